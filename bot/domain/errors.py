@@ -1,0 +1,195 @@
+"""One tree of errors. Each carries what a person needs; `bot.i18n` has its sentence.
+
+A class docstring is the English sentence in short; the sentence that a reader gets is looked up
+by the class name, in the reader's language, and filled in with `facts`.
+"""
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(eq=False)
+class MoedebotError(Exception):
+    """Something was asked that cannot be done; nothing was changed."""
+
+    def facts(self) -> dict[str, object]:
+        """What the sentence in `i18n` is filled in with, by field name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.facts().items())
+        return f"{type(self).__name__}({facts})"
+
+
+@dataclass(eq=False)
+class NaiveDatetime(MoedebotError):
+    """An instant without a time zone was given to a rule."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class NoPlan(MoedebotError):
+    """No plan has been applied yet."""
+
+
+@dataclass(eq=False)
+class UnknownMeeting(MoedebotError):
+    """There is no meeting of that key."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class UnknownGroup(MoedebotError):
+    """There is no group of that key."""
+
+    group: str
+
+
+@dataclass(eq=False)
+class UnknownPerson(MoedebotError):
+    """The plan knows nobody of that address."""
+
+    email: str
+
+
+@dataclass(eq=False)
+class NotAllowed(MoedebotError):
+    """That person may not answer for that seat."""
+
+    email: str
+    seat: str
+
+
+@dataclass(eq=False)
+class MeetingIsOver(MoedebotError):
+    """The meeting has ended; answers are no longer taken."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class MeetingIsCancelled(MoedebotError):
+    """The meeting is cancelled."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(MoedebotError):
+    """That answer has been changed since, so it cannot be undone."""
+
+
+@dataclass(eq=False)
+class NoAgenda(MoedebotError):
+    """There is no agenda for the meeting yet."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NothingPrepared(MoedebotError):
+    """The meeting prepares no other within the lead time."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class BadFile(MoedebotError):
+    """A file cannot be read; each problem is `FILE:LINE: sentence`."""
+
+    problems: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadRule(MoedebotError):
+    """A rule's moment cannot be read."""
+
+    text: str
+
+
+@dataclass(eq=False)
+class BadSetting(MoedebotError):
+    """A setting from the environment cannot be used."""
+
+    name: str
+    value: str
+    mend: str
+
+
+@dataclass(eq=False)
+class RehearsalClock(MoedebotError):
+    """The database has a rehearsal clock, so real mail and Slack are refused."""
+
+    service: str
+
+
+@dataclass(eq=False)
+class AtRefused(MoedebotError):
+    """`--at` is refused where a real service is configured."""
+
+    service: str
+
+
+@dataclass(eq=False)
+class UnknownNotice(MoedebotError):
+    """There is no notice of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotRetriable(MoedebotError):
+    """A notice in that state can be neither retried nor dropped."""
+
+    number: int
+    state: str
+
+
+@dataclass(eq=False)
+class UnknownHeld(MoedebotError):
+    """Nothing of that number is held."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class BadCalendar(MoedebotError):
+    """Bytes that are no iCalendar object, or hold more than is taken."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class BadTemplate(MoedebotError):
+    """A template cannot be rendered."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ServiceUnreachable(MoedebotError):
+    """A service that is needed is out of reach."""
+
+    service: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DeliveryError(MoedebotError):
+    """A message could not be handed over."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class Refused(DeliveryError):
+    """Permanent: the receiver's server said no (SMTP 5xx, Slack `channel_not_found`)."""
+
+
+@dataclass(eq=False)
+class Outage(DeliveryError):
+    """Passing: refused connection, time-out, 4xx, 429; `retry_after` in seconds if it was told."""
+
+    retry_after: float | None = None

@@ -1,0 +1,249 @@
+"""Who there is: network, groups, seats, people and the rules of what goes out (plan values)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import cached_property
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.domain.errors import UnknownGroup, UnknownPerson
+
+Language = Literal["da", "en"]
+Channel = Literal["mail", "slack"]
+RoleName = Literal["chair", "vice-chair", "secretary"]
+Unit = Literal["days", "weeks", "working days"]
+RuleName = Literal[
+    "save-the-date", "invitation", "call-for-items", "agenda", "reminder-unanswered", "reminder",
+    "headcount", "apologies", "kkr-items", "minutes", "annexes-missing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the plan knows. `email` is the identity, in lower case; `addresses` are further
+    ones that the same person writes from. `slack` holds user ids, `U123` or `T123/U123`.
+    `channel` is the one for reminders; `assistants` are e-mail addresses of people."""
+
+    email: str
+    name: str
+    title: str | None = None
+    organisation: str | None = None
+    phone: str | None = None
+    addresses: tuple[str, ...] = ()
+    slack: tuple[str, ...] = ()
+    language: Language = "da"
+    channel: Channel = "mail"
+    assistants: tuple[str, ...] = ()
+
+    @property
+    def all_addresses(self) -> tuple[str, ...]:
+        return (self.email, *self.addresses)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A person's time in a seat or a role: local days, both inclusive; None is open."""
+
+    person: str
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place in a group. `key` is whole (`kd-net/aarhus`); `label` is what is shown (`Aarhus`)."""
+
+    key: str
+    label: str
+    terms: tuple[Term, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        return self.key.partition("/")[0]
+
+    def holder(self, day: date) -> str | None:
+        """The e-mail address of who holds the seat on a local day, or None where it is vacant."""
+        return next((term.person for term in self.terms if term.covers(day)), None)
+
+
+@dataclass(frozen=True)
+class Role:
+    """Chair, vice chair or secretary of a group: it belongs to a person, not to a seat."""
+
+    name: RoleName
+    term: Term
+
+
+@dataclass(frozen=True)
+class Offset:
+    """A moment relative to a meeting: `amount` units before its first local day (negative:
+    after its last), at local `at`."""
+
+    amount: int
+    unit: Unit
+    at: time = time(9, 0)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When something goes out for each meeting of a group."""
+
+    name: RuleName
+    offset: Offset
+
+
+@dataclass(frozen=True)
+class Prepares:
+    """Items of this group go on to `group`'s next meeting `min_days` to `max_days` later."""
+
+    group: str
+    min_days: int
+    max_days: int
+
+
+@dataclass(frozen=True)
+class Extra:
+    """People counted for lunch who hold no seat (a secretariat, a guest who stays)."""
+
+    label: str
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class LunchRule:
+    """The network's rule: a buffet from `buffet`; a meeting that ends from `served` on, but
+    before `buffet`, has a served lunch at its end; an earlier one has none. `None`: no lunches."""
+
+    buffet: time | None = None
+    served: time | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The secretariat: the name that mails come from, the address they come from, a telephone."""
+
+    name: str
+    email: str
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A body with its own meetings. A listed one has dates only."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: str | None = None
+    listed: bool = False
+    public: bool = False
+    seats: tuple[Seat, ...] = ()
+    roles: tuple[Role, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    answers_by: Offset | None = None
+    lunch: LunchRule = LunchRule()
+    room: str | None = None
+    extras: tuple[Extra, ...] = ()
+    participants: str | None = None
+    follows: tuple[str, ...] = ()
+    prepares: tuple[Prepares, ...] = ()
+    slack_channel: str | None = None
+    contact: Contact | None = None
+    words: tuple[tuple[str, str], ...] = ()
+
+    def people_in(self, role: RoleName, day: date) -> tuple[str, ...]:
+        """The addresses of who has a role on a local day."""
+        return tuple(r.term.person for r in self.roles if r.name == role and r.term.covers(day))
+
+    def rule(self, name: RuleName) -> Rule | None:
+        return next((rule for rule in self.rules if rule.name == name), None)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Network:
+    """One installation's organisation. `zone` is an IANA name; `holidays` a country code whose
+    public holidays are no working days (rule of the network)."""
+
+    key: str
+    name: str
+    contact: Contact
+    zone: str = "Europe/Copenhagen"
+    holidays: str | None = "DK"
+    language: Language = "da"
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that is applied, without the meetings: network, groups and people."""
+
+    network: Network
+    groups: tuple[Group, ...] = ()
+    people: tuple[Person, ...] = ()
+    revision: int = 0
+    _by_address: dict[str, Person] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        for person in reversed(self.people):
+            for address in person.all_addresses:
+                self._by_address[address.lower()] = person
+
+    def group(self, key: str) -> Group:
+        """The group of a key. Raises UnknownGroup."""
+        for group in self.groups:
+            if group.key == key:
+                return group
+        raise UnknownGroup(key)
+
+    def find(self, address: str) -> Person | None:
+        """The person who has an address (any of theirs, any case)."""
+        return self._by_address.get(address.strip().lower())
+
+    def person(self, address: str) -> Person:
+        """As `find`. Raises UnknownPerson."""
+        found = self.find(address)
+        if found is None:
+            raise UnknownPerson(address)
+        return found
+
+    def seats(self) -> Iterator[tuple[Group, Seat]]:
+        for group in self.groups:
+            for seat in group.seats:
+                yield group, seat
+
+    def seat(self, key: str) -> Seat:
+        """The seat of a whole key (`kd-net/aarhus`). Raises UnknownGroup where there is none."""
+        for _, seat in self.seats():
+            if seat.key == key:
+                return seat
+        raise UnknownGroup(key)
+
+    def contact(self, group: Group) -> Contact:
+        """Who a group's mails come from: its own secretariat, else the network's."""
+        return group.contact or self.network.contact
+
+    def directors_of(self, assistant: Person) -> tuple[Person, ...]:
+        """Those whose calendar this person keeps."""
+        mine = set(assistant.all_addresses)
+        return tuple(p for p in self.people if mine & set(p.assistants))
+
+    def language_of(self, address: str) -> Language:
+        """The language a receiver reads: the person's, else the network's."""
+        person = self.find(address)
+        return person.language if person else self.network.language

@@ -1,0 +1,71 @@
+"""A notice: one message to one receiver over one channel; a row in the outbox."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.network import Channel
+
+State = Literal["queued", "sending", "sent", "retry", "failed", "skipped", "superseded", "unknown"]
+Kind = Literal[
+    "invitation", "update", "cancellation", "withdrawal",
+    "substitute-invitation", "substitute-withdrawal",
+    "reminder-unanswered", "agenda", "agenda-missing", "headcount", "kkr-items",
+    "followed-change", "receipt", "substitute-declined", "substitute-alert",
+]  # fmt: skip
+
+OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
+CALENDAR_KINDS: tuple[Kind, ...] = (
+    "invitation", "update", "cancellation", "withdrawal",
+    "substitute-invitation", "substitute-withdrawal",
+)  # fmt: skip
+"""Kinds that carry a calendar part; without evidence after a crash they go again."""
+SENT_AGAIN: tuple[Kind, ...] = (
+    *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
+    "followed-change", "receipt", "substitute-declined", "substitute-alert",
+)  # fmt: skip
+"""Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What is handed over, fixed once. For mail `content` is the RFC 5322 message; for Slack it is
+    the JSON body of chat.postMessage. `date` is the message's Date (UTC)."""
+
+    subject: str
+    content: bytes
+    message_id: str
+    date: datetime
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message to one receiver. (cause, receiver, channel) is unique. `rule` is "" for what no
+    rule fired. `meeting` is a UID. `facts` is JSON for the template. All instants are UTC.
+    Order is kept among the notices of one `stream`."""
+
+    cause: str
+    receiver: str
+    channel: Channel
+    kind: Kind
+    queued_at: datetime
+    due_at: datetime
+    expires_at: datetime | None = None
+    rule: str = ""
+    meeting: str | None = None
+    seat: str | None = None
+    facts: dict[str, object] = field(default_factory=dict)
+    id: int = 0
+    state: State = "queued"
+    attempts: int = 0
+    next_at: datetime | None = None
+    owner: str | None = None
+    lease_until: datetime | None = None
+    rendered: Rendered | None = None
+    sent_at: datetime | None = None
+    reason: str | None = None
+
+    @property
+    def stream(self) -> str:
+        """What order is kept within: one receiver's notices on one channel for one meeting."""
+        return f"{self.channel}:{self.receiver}:{self.meeting or ''}"

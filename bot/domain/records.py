@@ -1,0 +1,40 @@
+"""What is kept beside the rules: applied files, what came in, what is held."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class AppliedFile:
+    """The applied text of one plan file, with its revision (decision 9)."""
+
+    name: str
+    text: str
+    revision: int
+    applied_at: datetime
+
+
+@dataclass(frozen=True)
+class Received:
+    """One message that came in, kept so that it is handled once. `source` says over which way
+    (mail, slack); `identity` is its Message-ID, or a digest of its bytes where it has none."""
+
+    source: str
+    identity: str
+    at: datetime
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What came in and waits for the secretary ("til afklaring"). `raw` is the original."""
+
+    sender: str
+    at: datetime
+    reason: str
+    subject: str
+    raw: bytes
+    meeting: str | None = None
+    id: int = 0
+    resolved_at: datetime | None = None
+    resolution: str | None = None
