@@ -1,0 +1,111 @@
+"""What an answer does to a seat's attendance (design: attendance in full)."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.attendance import (
+    Apologise,
+    Attend,
+    Attendance,
+    AttendPartly,
+    Command,
+    Given,
+    Substitute,
+    SubstituteReplies,
+)
+from bot.domain.meetings import Change
+
+
+@dataclass(frozen=True)
+class SubstituteNamed:
+    """Somebody new sits in the seat."""
+
+    substitute: Substitute
+
+
+@dataclass(frozen=True)
+class SubstituteWithdrawn:
+    """Somebody no longer sits in the seat."""
+
+    substitute: Substitute
+
+
+@dataclass(frozen=True)
+class SubstituteDeclined:
+    """The substitute cannot come either."""
+
+    substitute: Substitute
+
+
+Event = SubstituteNamed | SubstituteWithdrawn | SubstituteDeclined
+
+
+def binding(
+    attendance: Attendance | None, meeting: str, seat: str, holder: str | None
+) -> Attendance:
+    """What binds a seat: its attendance, or none where it is a former holder's (decision 14)."""
+    if attendance is None:
+        return Attendance(meeting, seat, holder)
+    if attendance.holder != holder:
+        return Attendance(meeting, seat, holder, version=attendance.version)
+    return attendance
+
+
+def answer(current: Attendance, command: Command, given: Given) -> Attendance:
+    """The attendance after a command. A substitute's reply keeps who answered for the seat."""
+    if isinstance(command, SubstituteReplies):
+        if current.substitute is None:
+            return current
+        return replace(current, substitute=replace(current.substitute, answer=command.answer))
+    answered = _answered(current, command)
+    return replace(
+        answered,
+        late=given.late and answered.answer == "apologised",
+        source=given.source,
+        by=given.by,
+        at=given.at,
+    )
+
+
+def _answered(current: Attendance, command: Apologise | Attend | AttendPartly) -> Attendance:
+    cleared = replace(current, substitute=None, from_=None, until=None)
+    match command:
+        case Attend():
+            return replace(cleared, answer="attending")
+        case AttendPartly(from_, until):
+            return replace(cleared, answer="partial", from_=from_, until=until)
+        case Apologise(substitute, without):
+            kept = None if without else _named(current.substitute, substitute)
+            return replace(cleared, answer="apologised", substitute=kept)
+
+
+def _named(before: Substitute | None, now: Substitute | None) -> Substitute | None:
+    """Without a name the one named before is kept; the same person again only adds facts."""
+    if now is None or before is None:
+        return now or before
+    if not now.is_same_person(before):
+        return now
+    return replace(
+        before, name=now.name, title=now.title or before.title, email=now.email or before.email
+    )
+
+
+def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
+    """What a change of attendance means to the people who sit in for the seat."""
+    old = before.substitute if before.answer == "apologised" else None
+    new = after.substitute if after.answer == "apologised" else None
+    if old is not None and old.is_same_person(new):
+        declined = new is not None and new.answer == "declined" and old.answer != "declined"
+        return (SubstituteDeclined(old),) if declined else ()
+    withdrawn = () if old is None else (SubstituteWithdrawn(old),)
+    named = () if new is None else (SubstituteNamed(new),)
+    return (*withdrawn, *named)
+
+
+def asked_again(current: Attendance, change: Change) -> Attendance:
+    """The attendance after the meeting has changed. A new date asks everyone again and lets go of
+    substitutes; a new hour asks again, substitutes too, who stay; a new place keeps answers."""
+    if not change.asks_again or current.answer == "none":
+        return current
+    if change is Change.HOUR and current.is_substituted and current.substitute is not None:
+        return replace(current, substitute=replace(current.substitute, answer="none"))
+    return replace(current, answer="none", substitute=None, from_=None, until=None, late=False)

@@ -1,0 +1,71 @@
+"""Lunch by the network's rule, and the numbers for the venue."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from bot.domain.attendance import Attendance
+from bot.domain.meetings import Meeting
+from bot.domain.network import Extra, LunchRule
+
+LunchKind = Literal["buffet", "served"]
+
+
+@dataclass(frozen=True)
+class Lunch:
+    """A lunch at a local time of the meeting's day."""
+
+    kind: LunchKind
+    at: time
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """`coming`: seats with somebody in them; `unanswered`: held seats without an answer; `lunch`:
+    kuverter, None where no lunch is served."""
+
+    coming: int
+    unanswered: int
+    lunch: int | None
+
+
+def lunch_of(meeting: Meeting, rule: LunchRule) -> Lunch | None:
+    """The lunch of a meeting: at its own time where it has one, else by the network's rule: a
+    buffet from 12.00; a served lunch where it ends from 11.00 on; none where it ends earlier."""
+    if meeting.details.mode not in ("physical", "hybrid") or meeting.details.lunch == "none":
+        return None
+    if meeting.details.lunch is not None:
+        return Lunch("buffet", time.fromisoformat(meeting.details.lunch))
+    end = meeting.end.time()
+    if rule.buffet is not None and end >= rule.buffet:
+        return Lunch("buffet", rule.buffet)
+    if rule.served is not None and end >= rule.served:
+        return Lunch("served", end)
+    return None
+
+
+def is_away_at(attendance: Attendance, at: time) -> bool:
+    """Whether a partial attendance misses a local time: gone before it, or come after it."""
+    gone = attendance.until is not None and attendance.until < at
+    not_yet = attendance.from_ is not None and attendance.from_ > at
+    return attendance.answer == "partial" and (gone or not_yet)
+
+
+def numbers(
+    attendances: Sequence[Attendance], lunch: Lunch | None, extras: Iterable[Extra]
+) -> Numbers:
+    """The numbers of a meeting, from what binds each seat (a seat nobody holds is not unanswered).
+    Lunch: those coming and those unanswered and the extras, less the partials away at lunch."""
+    coming = sum(attendance.comes for attendance in attendances)
+    unanswered = sum(a.answer == "none" and a.holder is not None for a in attendances)
+    if lunch is None:
+        return Numbers(coming, unanswered, None)
+    away = sum(is_away_at(attendance, lunch.at) for attendance in attendances)
+    guests = sum(extra.count for extra in extras)
+    return Numbers(coming, unanswered, coming + unanswered + guests - away)
+
+
+def local_lunch(lunch: Lunch, meeting: Meeting) -> datetime:
+    """The lunch's instant, in the zone of the meeting."""
+    return datetime.combine(meeting.day, lunch.at, meeting.start.tzinfo)

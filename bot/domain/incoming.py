@@ -1,0 +1,35 @@
+"""A mail that came in, as read: what the use cases see of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class CalendarPart:
+    """A calendar part as it was found: its bytes in UTF-8, and the MIME `method` parameter."""
+
+    data: bytes
+    method_param: str | None = None
+    filename: str | None = None
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """`message_id` is `sha256:...` where the mail has none. Addresses are in lower case. `token` is
+    the address token found in a recipient. `text` is what the person wrote, without quoted parts
+    and signature. `automatic` says why it is automatic mail; `bounce` holds the addresses that
+    failed for good; `problem` says why it cannot be read."""
+
+    message_id: str
+    sender: str
+    sender_name: str | None = None
+    recipients: tuple[str, ...] = ()
+    token: str | None = None
+    subject: str = ""
+    references: tuple[str, ...] = ()
+    date: datetime | None = None
+    calendar: tuple[CalendarPart, ...] = ()
+    text: str = ""
+    automatic: str | None = None
+    bounce: tuple[str, ...] | None = None
+    problem: str | None = None
