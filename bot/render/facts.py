@@ -1,0 +1,333 @@
+"""What each template is given: frozen facts that services fill in.
+
+Every instant and hour is local (aware, in the network's zone), since a template prints what it
+gets. What facts are made of is in `bot.render.values`. `receiver` is the name after "Kære"; None
+leaves out greeting and signature (chat, channel).
+
+| template | facts |
+| --- | --- |
+| invitation | InvitationFacts |
+| update | UpdateFacts |
+| cancellation, withdrawal | CancellationFacts |
+| substitute-invitation | SubstituteInvitationFacts |
+| substitute-withdrawal | SubstituteWithdrawalFacts |
+| reminder-unanswered | ReminderFacts |
+| agenda | AgendaMailFacts |
+| agenda-missing | AgendaMissingFacts |
+| headcount | HeadcountFacts |
+| kkr-items | KkrItemsFacts |
+| followed-change | FollowedChangeFacts |
+| receipt | ReceiptFacts |
+| substitute-declined | SubstituteDeclinedFacts |
+| substitute-alert | SubstituteAlertFacts |
+| held-notice | HeldFacts |
+| reply-next, reply-place | ReplyMeetingFacts |
+| reply-list | ReplyListFacts |
+| reply-agenda | ReplyAgendaFacts |
+| reply-attendance | ReplyAttendanceFacts |
+| reply-help, reply-other, reply-refused | ReplyFacts |
+| reply-ask | ReplyAskFacts |
+| agenda-document | AgendaDocumentFacts |
+| agenda-table | AgendaTableFacts |
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+from typing import Literal
+
+from bot.domain.agenda import Item
+from bot.domain.attendance import Answer, Substitute
+from bot.domain.network import Contact
+from bot.domain.understanding import Doubt, Intent
+from bot.render.values import (
+    AgendaFacts,
+    ApologyFacts,
+    AttendanceFacts,
+    Link,
+    MeetingFacts,
+    OwnStatus,
+    PreliminaryFacts,
+)  # fmt: skip
+
+SubstituteLeft = Literal["director-comes", "replaced", "removed", "moved"]
+FollowedKind = Literal["new", "moved", "changed", "cancelled"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The base of all facts: what a template may name, by field."""
+
+    def as_mapping(self) -> dict[str, object]:
+        """The fields by name, as the renderer hands them to a template."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailFacts(Facts):
+    """What every message knows: the receiver's name and the secretariat."""
+
+    contact: Contact
+    receiver: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationFacts(MailFacts):
+    """Mødeindkaldelse. `answers_by` is when answers are due, `agenda_day` when the agenda comes."""
+
+    meeting: MeetingFacts
+    seat_label: str | None = None
+    links: tuple[Link, ...] = ()
+    answers_by: datetime | None = None
+    agenda_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpdateFacts(MailFacts):
+    """A changed meeting: `before` is what the receiver was told last. `asks_again`: an answer is
+    wanted again. `substitute_for` is the director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    before: MeetingFacts
+    asks_again: bool = False
+    substitute_for: str | None = None
+    links: tuple[Link, ...] = ()
+    answers_by: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancellationFacts(MailFacts):
+    """A cancelled meeting, or (template withdrawal) a receiver who no longer holds the seat.
+    `substitute_for` is the director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    seat_label: str | None = None
+    substitute_for: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteInvitationFacts(MailFacts):
+    """To the substitute. `items` are the agenda's where it is sent out (else () and
+    `agenda_day` says when it comes); `agenda_url` where it can be read."""
+
+    meeting: MeetingFacts
+    director: str
+    seat_label: str | None = None
+    links: tuple[Link, ...] = ()
+    items: tuple[Item, ...] = ()
+    agenda_url: str | None = None
+    agenda_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteWithdrawalFacts(MailFacts):
+    """The substitute is not needed: the director comes after all, another one is named, none is
+    sent, or the meeting has moved to another day (`meeting` is what the substitute was told)."""
+
+    meeting: MeetingFacts
+    director: str
+    reason: SubstituteLeft
+    moved_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReminderFacts(MailFacts):
+    """No answer yet. `director` is the name where the receiver is that director's assistant."""
+
+    meeting: MeetingFacts
+    director: str | None = None
+    links: tuple[Link, ...] = ()
+    answers_by: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaMailFacts(MailFacts):
+    """The agenda is ready. `own` None: the receiver holds no seat; `links` change the answer.
+    `substitute_for` is the director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    own: OwnStatus | None = None
+    substitute_for: str | None = None
+    links: tuple[Link, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaMissingFacts(MailFacts):
+    """To the secretary: the agenda was due at `due` and there is no draft."""
+
+    meeting: MeetingFacts
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadcountFacts(MailFacts):
+    """To the secretary: the number for the venue, and who it is made of."""
+
+    meeting: MeetingFacts
+    attendance: AttendanceFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class KkrItemsFacts(MailFacts):
+    """Preliminary items for the meeting or meetings that `meeting` prepares (at least one)."""
+
+    meeting: MeetingFacts
+    preliminary: tuple[PreliminaryFacts, ...]
+    remarks_by: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowedChangeFacts(MailFacts):
+    """A meeting of a followed group is new, moved, changed or cancelled. `follower` is the name
+    of the group that follows; `before` is what was known of a moved or changed meeting."""
+
+    meeting: MeetingFacts
+    follower: str
+    kind: FollowedKind
+    before: MeetingFacts | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptFacts(MailFacts):
+    """What was registered, to who answered. `answered_for` is the director's name where somebody
+    else answered. `also` are further meetings for which the same was registered. `withdrawn` is
+    a substitute who was named before and is told so. `asks_full_name`: the substitute was named by
+    a first name only. `is_unchanged`: the same was registered before."""
+
+    meeting: MeetingFacts
+    answer: Answer
+    seat_label: str | None = None
+    answered_for: str | None = None
+    substitute: Substitute | None = None
+    asks_full_name: bool = False
+    withdrawn: Substitute | None = None
+    from_: time | None = None
+    until: time | None = None
+    late: bool = False
+    is_unchanged: bool = False
+    also: tuple[MeetingFacts, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteDeclinedFacts(MailFacts):
+    """The substitute cannot. `to_director`: the receiver is the director, else the secretary."""
+
+    meeting: MeetingFacts
+    substitute: Substitute
+    director: str
+    to_director: bool
+    seat_label: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstituteAlertFacts(MailFacts):
+    """To the secretary, within 24 hours of the meeting: who sits in the seat has changed.
+    `substitute` None: nobody now; `director_comes`: the director does."""
+
+    meeting: MeetingFacts
+    director: str
+    seat_label: str | None = None
+    substitute: Substitute | None = None
+    before: Substitute | None = None
+    director_comes: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldFacts(MailFacts):
+    """To a known sender whose mail of local `at` with subject `subject` could not be read."""
+
+    subject: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyFacts(MailFacts):
+    """To a call for help, to what is not for the bot, and to somebody unknown. `example` is a
+    coming meeting to name in examples; `is_secretary` gets the secretary's turns as well;
+    `is_forwarded`: the secretary has the message now."""
+
+    example: MeetingFacts | None = None
+    is_secretary: bool = False
+    is_forwarded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyMeetingFacts(MailFacts):
+    """When is the next meeting, where is it. `meeting` None: there is none; `group` is the name
+    of the group asked for, `own` the speaker's answer where the speaker has one to give."""
+
+    meeting: MeetingFacts | None
+    group: str | None = None
+    own: OwnStatus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow:
+    """One meeting in a list, with the speaker's own answer where there is one to give."""
+
+    meeting: MeetingFacts
+    own: OwnStatus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyListFacts(MailFacts):
+    """Which meetings there are, by start; `group` is the name of the group asked for."""
+
+    rows: tuple[ListRow, ...]
+    group: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyAgendaFacts(MailFacts):
+    """What is on. `agenda` None: not sent out yet, and `agenda_day` says when it comes."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts | None = None
+    agenda_day: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyAttendanceFacts(MailFacts):
+    """Who comes."""
+
+    meeting: MeetingFacts
+    attendance: AttendanceFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyAskFacts(MailFacts):
+    """A question back, by doubt. `meetings` are the candidates, `seats` labels of the speaker's
+    own (or, for not-your-seat, of the one named), `proposal` is the answer that a yes would
+    register, `substitute` who would sit in, `said` the speaker's own sentence."""
+
+    doubt: Doubt
+    meetings: tuple[MeetingFacts, ...] = ()
+    seats: tuple[str, ...] = ()
+    substitute: Substitute | None = None
+    proposal: Intent | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaDocumentFacts(Facts):
+    """The agenda (or, with `is_minutes`, the minutes) in the network's form."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    contact: Contact
+    participants: str | None = None
+    apologies: tuple[ApologyFacts, ...] = ()
+    is_minutes: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaTableFacts(Facts):
+    """The table of items, for a channel. `url` is where the whole agenda can be read."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    url: str | None = None

@@ -1,0 +1,171 @@
+"""What facts are made of: a meeting, who comes, an agenda, as receivers see them.
+
+Every instant and hour is local (aware, in the network's zone), since a template prints what it
+gets.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from bot.domain.agenda import Item
+from bot.domain.attendance import Answer, Substitute
+from bot.domain.catering import Lunch
+from bot.domain.meetings import Meeting, Mode, Part, Status
+from bot.domain.network import Group
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button in a mail: what it says and where it leads (`mailto:` or `https:`)."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFacts:
+    """A meeting as receivers see it. `start` and `end` are local; for a meeting by mail the
+    midnights around the days in which answers are taken. `lunch` None: none is served."""
+
+    key: str
+    group: str
+    title: str
+    start: datetime
+    end: datetime
+    place: str | None = None
+    room: str | None = None
+    mode: Mode = "physical"
+    status: Status = "planned"
+    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    link: str | None = None
+    dial_in: str | None = None
+    lunch: Lunch | None = None
+    was: date | None = None
+    description: str | None = None
+
+    @property
+    def day(self) -> date:
+        """The first local day."""
+        return self.start.date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnStatus:
+    """The receiver's own answer. `lunch`: registered for lunch; None where none is served."""
+
+    answer: Answer = "none"
+    substitute: Substitute | None = None
+    from_: time | None = None
+    until: time | None = None
+    lunch: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRow:
+    """One seat for one meeting: its label, its holder's name (None: vacant) and the answer."""
+
+    label: str
+    name: str | None
+    answer: Answer = "none"
+    substitute: Substitute | None = None
+    from_: time | None = None
+    until: time | None = None
+    late: bool = False
+
+    @property
+    def is_substituted(self) -> bool:
+        """Apologised, with a substitute who has not declined."""
+        return (
+            self.answer == "apologised"
+            and self.substitute is not None
+            and self.substitute.answer != "declined"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendanceFacts:
+    """Who comes, in the order of the seats. `lunch` is the number for the venue, the extras
+    within it; None where no lunch is served. `extras` are the plan's, as "label (count)"."""
+
+    rows: tuple[AttendanceRow, ...]
+    coming: int
+    unanswered: int
+    lunch: int | None = None
+    extras: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreliminaryFacts:
+    """Items expected at a coming meeting of a body. `group` is its name. `number` is the item of
+    our own agenda under which they are treated, where it is known."""
+
+    group: str
+    day: date
+    items: tuple[str, ...]
+    number: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpcomingRow:
+    """One coming meeting in the list of meetings of an agenda."""
+
+    day: date
+    note: str | None = None
+    was: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpcomingFacts:
+    """The coming meetings of one body, by day. `group` is its name."""
+
+    group: str
+    rows: tuple[UpcomingRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApologyFacts:
+    """An apology as it is printed on the agenda: the director's name, the substitute's."""
+
+    name: str
+    substitute: str | None = None
+    substitute_title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaFacts:
+    """An agenda to print. A standing item without text writes itself: the approval of the last
+    minutes from `previous_day` and `minutes_sent`, preliminary items (`preliminary`) and coming
+    meetings (`upcoming`). `preliminary_own` are items expected at coming meetings of our own."""
+
+    items: tuple[Item, ...]
+    preliminary: tuple[PreliminaryFacts, ...] = ()
+    preliminary_own: tuple[PreliminaryFacts, ...] = ()
+    upcoming: tuple[UpcomingFacts, ...] = ()
+    previous_day: date | None = None
+    minutes_sent: date | None = None
+    is_draft: bool = False
+
+
+def meeting_facts(meeting: Meeting, group: Group, lunch: Lunch | None) -> MeetingFacts:
+    """What receivers see of an applied meeting. `lunch` is by the rule or of its own (local)."""
+    details = meeting.details
+    on_site = details.mode in ("physical", "hybrid")
+    return MeetingFacts(
+        key=meeting.key,
+        group=group.name,
+        title=details.title,
+        start=details.start,
+        end=details.end,
+        place=details.place,
+        room=group.room if on_site else None,
+        mode=details.mode,
+        status=meeting.status,
+        notes=details.notes,
+        parts=details.parts,
+        link=details.link,
+        dial_in=details.dial_in,
+        lunch=lunch,
+        was=meeting.was,
+        description=group.description,
+    )
