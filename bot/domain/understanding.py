@@ -23,12 +23,14 @@ Doubt = Literal[
 @dataclass(frozen=True)
 class SeatOption:
     """A seat that a sentence may name: whole key, label and further names ("Aarhus Kommune").
-    `is_mine`: the speaker may answer for it (own seat, a director's, a served group's)."""
+    `is_mine`: the speaker may answer for it (own seat, a director's, a served group's). `holder`
+    is the name of who holds it, so that an assistant can write "Anne kan ikke komme"."""
 
     key: str
     label: str
     names: tuple[str, ...] = ()
     is_mine: bool = False
+    holder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,15 @@ class MeetingOption:
 class Situation:
     """All that the reader may know: the seats and meetings in question, the meeting that the
     thread or reminder is about (a key), the local time now. `speaks_for_others`: the speaker is a
-    secretary, so an answer needs the seat to be named."""
+    secretary, so an answer needs the seat to be named. `is_assistant`: the speaker answers for a
+    director, so that "direktøren kan ikke komme" speaks of the seat's holder."""
 
     now: datetime
     meetings: tuple[MeetingOption, ...]
     seats: tuple[SeatOption, ...] = ()
     about: str | None = None
     speaks_for_others: bool = False
+    is_assistant: bool = False
 
 
 @dataclass(frozen=True)
