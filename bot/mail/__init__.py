@@ -1,0 +1,1 @@
+"""Mail in (bytes -> value) and out (one SMTP session, many messages)."""

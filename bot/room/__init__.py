@@ -1,0 +1,1 @@
+"""The rehearsal room: simulated clock, local mail catcher, local double of the Slack API."""
