@@ -42,7 +42,8 @@ class Rendered:
 class Notice:
     """One message to one receiver. (cause, receiver, channel) is unique. `rule` is "" for what no
     rule fired. `meeting` is a UID. `facts` is JSON for the template. All instants are UTC.
-    Order is kept among the notices of one `stream`."""
+    Order is kept among the notices of one `stream`. `attempts` counts tries that got an answer,
+    `outages` those that an outage put off."""
 
     cause: str
     receiver: str
@@ -58,6 +59,7 @@ class Notice:
     id: int = 0
     state: State = "queued"
     attempts: int = 0
+    outages: int = 0
     next_at: datetime | None = None
     owner: str | None = None
     lease_until: datetime | None = None

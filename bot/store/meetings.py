@@ -1,0 +1,125 @@
+"""Applied meetings, by UID and by key."""
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.domain.errors import UnknownMeeting
+from bot.domain.meetings import Details, Meeting, Mode, Part, Status
+from bot.domain.network import Extra
+from bot.store.tables import FormerKeyRow, MeetingRow
+from bot.store.text import from_json, to_json
+
+
+class Meetings:
+    """Meetings as applied. Their hours come back in the zone that they were saved with."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(
+        self,
+        *,
+        group: str | None = None,
+        ending_after: datetime | None = None,
+        starting_before: datetime | None = None,
+    ) -> tuple[Meeting, ...]:
+        """Meetings by start, then key; cancelled ones too. The bounds are exclusive instants:
+        what ends at `ending_after` is not listed, nor what starts at `starting_before`."""
+        query = select(MeetingRow).order_by(col(MeetingRow.start), col(MeetingRow.key))
+        if group is not None:
+            query = query.where(MeetingRow.group == group)
+        if ending_after is not None:
+            query = query.where(MeetingRow.end > ending_after)
+        if starting_before is not None:
+            query = query.where(MeetingRow.start < starting_before)
+        return tuple(_meeting(row) for row in self._session.exec(query))
+
+    def by_key(self, key: str) -> Meeting:
+        """The meeting that has a key (a live one first), else the one that had it most recently.
+        Raises UnknownMeeting."""
+        query = select(MeetingRow).where(MeetingRow.key == key)
+        rows = self._session.exec(query.order_by(col(MeetingRow.first_applied).desc())).all()
+        row = min(rows, key=lambda row: row.status == "cancelled", default=None)
+        row = row or self._session.exec(_former(key)).first()
+        if row is None:
+            raise UnknownMeeting(key)
+        return _meeting(row)
+
+    def by_uid(self, uid: str) -> Meeting | None:
+        """The meeting of a UID."""
+        row = self._session.get(MeetingRow, uid)
+        return _meeting(row) if row else None
+
+    def uids(self) -> frozenset[str]:
+        """The UIDs of all meetings that were ever applied."""
+        return frozenset(self._session.exec(select(MeetingRow.uid)))
+
+    def save(self, meeting: Meeting) -> None:
+        """Insert or replace by UID; a changed key leaves the old one as a former key. Raises
+        ValueError where the start is in no named zone (Details: "in the network's zone")."""
+        before = self._session.get(MeetingRow, meeting.uid)
+        if before is not None and before.key != meeting.key:
+            self._session.add(FormerKeyRow(key=before.key, meeting=meeting.uid))
+        self._session.merge(_row(meeting))
+        self._session.flush()
+
+
+def _former(key: str):  # type: ignore[no-untyped-def]
+    had = select(FormerKeyRow.meeting).where(FormerKeyRow.key == key)
+    latest = had.order_by(col(FormerKeyRow.id).desc()).limit(1)
+    return select(MeetingRow).where(col(MeetingRow.uid).in_(latest))
+
+
+def _zone_name(moment: datetime) -> str:
+    if isinstance(moment.tzinfo, ZoneInfo) and moment.tzinfo.key:
+        return moment.tzinfo.key
+    if moment.tzinfo is UTC:
+        return "UTC"
+    raise ValueError(f"the start of a meeting is in no named zone: {moment.isoformat()}")
+
+
+def _row(meeting: Meeting) -> MeetingRow:
+    details = asdict(meeting.details)
+    details["notes"] = to_json(tuple[str, ...], meeting.details.notes)
+    details["parts"] = to_json(tuple[Part, ...], meeting.details.parts)
+    details["extras"] = to_json(tuple[Extra, ...], meeting.details.extras)
+    rest = {name: value for name, value in vars(meeting).items() if name != "details"}
+    return MeetingRow(**details, **rest, zone=_zone_name(meeting.start))
+
+
+def _meeting(row: MeetingRow) -> Meeting:
+    zone = ZoneInfo(row.zone)
+    return Meeting(
+        uid=row.uid,
+        key=row.key,
+        group=row.group,
+        details=_details(row, zone),
+        first_applied=row.first_applied,
+        status=cast(Status, row.status),
+        was=row.was,
+        revision=row.revision,
+    )
+
+
+def _details(row: MeetingRow, zone: ZoneInfo) -> Details:
+    return Details(
+        title=row.title,
+        start=row.start.astimezone(zone),
+        end=row.end.astimezone(zone),
+        place=row.place,
+        mode=cast(Mode, row.mode),
+        notes=from_json(tuple[str, ...], row.notes),
+        parts=tuple(_local(part, zone) for part in from_json(tuple[Part, ...], row.parts)),
+        link=row.link,
+        dial_in=row.dial_in,
+        lunch=row.lunch,
+        extras=from_json(tuple[Extra, ...], row.extras),
+    )
+
+
+def _local(part: Part, zone: ZoneInfo) -> Part:
+    return replace(part, start=part.start.astimezone(zone), end=part.end.astimezone(zone))

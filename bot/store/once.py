@@ -1,0 +1,20 @@
+"""Insert what is not there yet, in one statement: the loser of a race learns that it lost."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Insert, Row, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+
+def insert_once(session: Session, table: Table, **values: Any) -> Row[Any] | None:
+    """The primary key of the new row; None where one with the same unique key exists already."""
+    connection = session.connection()
+    return connection.execute(_statement(table, connection.dialect.name), values).one_or_none()
+
+
+@cache
+def _statement(table: Table, dialect: str) -> Insert:
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
