@@ -1,8 +1,13 @@
-"""An agenda has numbered items, items have annexes (rules of numbers and standing items below)."""
+"""An agenda has numbered items, items have annexes; how items are numbered (decision 16)."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import count
 from typing import Literal
+
+from bot.domain.meetings import aware
 
 AnnexState = Literal["attached", "later"]
 ItemKind = Literal["ordinary", "approve-agenda", "approve-minutes", "preliminary",
@@ -12,7 +17,7 @@ AgendaState = Literal["draft", "sent"]
 
 @dataclass(frozen=True)
 class Annex:
-    """A paper to an item: here, or to follow later ("eftersendes")."""
+    """A paper to an item: here, or to follow later ("eftersendes") on the local day `due`."""
 
     title: str
     state: AnnexState = "attached"
@@ -22,8 +27,9 @@ class Annex:
 
 @dataclass(frozen=True)
 class Item:
-    """An item. `number` is text ("8", "8a"); "" until numbered. `body` is Markdown. `goes_on` are
-    the keys of the groups whose next meeting it goes on to."""
+    """An item. `number` is text ("8", "8a"); "" until numbered. `body` is Markdown. `goes_on` says
+    which bodies it goes on to: a group's key ("kkr") means that group's next meeting, a meeting's
+    key ("kkr/2023-06-21") that one. `is_withdrawn`: taken off an agenda that was sent out."""
 
     title: str
     number: str = ""
@@ -35,15 +41,18 @@ class Item:
     annexes: tuple[Annex, ...] = ()
     goes_on: tuple[str, ...] = ()
     minutes: str | None = None
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
 class PreliminaryItems:
-    """Items expected at a coming meeting. `group` is a group's key; `day` its local day."""
+    """Items expected at a coming meeting. `group` is a group's key; `day` its local day. `number`
+    is the item of our own agenda under which the list is treated, where that is known."""
 
     group: str
     day: date
     items: tuple[str, ...]
+    number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,3 +66,65 @@ class Agenda:
     state: AgendaState = "draft"
     revision: int = 0
     sent_at: datetime | None = None
+
+
+def number(items: Iterable[Item], frozen: bool) -> tuple[Item, ...]:
+    """The items with their numbers.
+
+    Before an agenda is sent out items are 1..n in their order; a withdrawn one falls out, since
+    nobody has seen it. Once frozen every number stays, withdrawn items stay as such, and a late
+    item takes the number before it with the next free letter: 8a, 8b after item 8 (0a before the
+    first). It moves behind those that have such a letter already.
+    """
+    items = tuple(items)
+    if frozen and any(item.number for item in items):
+        return tuple(item for family in _families(items) for item in _lettered(*family))
+    kept = (item for item in items if not item.is_withdrawn)
+    return tuple(replace(item, number=str(place)) for place, item in enumerate(kept, start=1))
+
+
+def freeze(agenda: Agenda, now: datetime) -> Agenda:
+    """The agenda as it is sent out at `now`: its numbers stay from here on, and its revision is
+    one more. Raises NaiveDatetime."""
+    items = number(agenda.items, frozen=agenda.state == "sent")
+    return replace(
+        agenda,
+        items=items,
+        state="sent",
+        revision=agenda.revision + 1,
+        sent_at=aware("sent at", now),
+    )
+
+
+def _families(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """The items under the whole number that each belongs to: 8, 8a and what was put after them."""
+    families: list[tuple[str, list[Item]]] = [("0", [])]
+    for item in items:
+        base = _base(item.number) if item.number else families[-1][0]
+        if base != families[-1][0]:
+            families.append((base, []))
+        families[-1][1].append(item)
+    return families
+
+
+def _lettered(base: str, family: list[Item]) -> list[Item]:
+    """A family with its late items last, each with a letter that nobody has had."""
+    taken = {item.number for item in family}
+    free = (base + _letters(place) for place in count(1) if base + _letters(place) not in taken)
+    late = [replace(item, number=next(free)) for item in family if not item.number]
+    return [item for item in family if item.number] + late
+
+
+def _base(text: str) -> str:
+    """The whole number within "8a"."""
+    match = re.match(r"\d+", text)
+    return match[0] if match else text
+
+
+def _letters(place: int) -> str:
+    """1 is a, 26 z, 27 aa."""
+    letters = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
