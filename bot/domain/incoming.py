@@ -6,11 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class CalendarPart:
-    """A calendar part as it was found: its bytes in UTF-8, and the MIME `method` parameter."""
+    """A calendar part as it was found: its bytes in UTF-8, and the MIME `method` parameter.
+    `in_attached_mail`: it stood in a mail that was forwarded as an attachment, so it need not be
+    the sender's own word."""
 
     data: bytes
     method_param: str | None = None
     filename: str | None = None
+    in_attached_mail: bool = False
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,9 @@ class Incoming:
     """`message_id` is `sha256:...` where the mail has none. Addresses are in lower case. `token` is
     the address token found in a recipient. `text` is what the person wrote, without quoted parts
     and signature. `automatic` says why it is automatic mail; `bounce` holds the addresses that
-    failed for good; `problem` says why it cannot be read."""
+    failed for good; `problem` says why it cannot be read. `sent_by` is the Sender header, where
+    somebody sent it for `sender`. `authentication_results` are the headers of that name (RFC 8601),
+    the topmost first."""
 
     message_id: str
     sender: str
@@ -33,3 +38,5 @@ class Incoming:
     automatic: str | None = None
     bounce: tuple[str, ...] | None = None
     problem: str | None = None
+    sent_by: str | None = None
+    authentication_results: tuple[str, ...] = ()

@@ -1,0 +1,113 @@
+"""What a person wrote: a mail's text without the quoted part and the signature.
+
+mail-parser-reply finds the quoted part. Its signatures are not used: it takes "Tak for
+indkaldelsen, jeg kommer ikke" and "Khaled Hassan kommer i stedet" for greetings and would lose
+what was said. Where something is doubtful it stays: a sentence too many becomes a question, one
+too few a wrong answer.
+"""
+
+import re
+from typing import Final
+
+_MAX_CHARACTERS: Final = 12_000
+_MAX_LINE: Final = 400
+_WRAPPED_FROM: Final = 60
+_DAYS: Final = r"Den|On|(?:man|tirs?|ons|tors?|fre|lør|søn)(?:dag)?"
+_ATTRIBUTION: Final = re.compile(
+    rf"(?:(?:{_DAYS})\b|\d)(?=[^\n]*(?:@|\d[.:]\d\d|\d{{4}}))"
+    r"[^\n]{0,250}?\b(?:skrev|wrote)\b[^\n]{0,150}:",
+    re.IGNORECASE,
+)
+""" "Den tors. 23. mar. 2023 kl. 10.15 skrev NN <nn@example>:", which clients break over lines."""
+_ABOVE_QUOTE: Final = re.compile(
+    r"[^\n]{0,300}(?:\b(?:skrev|wrote)\b|@)[^\n]{0,150}:", re.IGNORECASE
+)
+_SEPARATOR: Final = re.compile(
+    r"_{10,}"
+    r"|[-*\s]{2,}(?:Oprindelig|Original|Videresendt|Forwarded|Start på videresendt)\b.{0,60}"
+    r"|(?:Videresendt besked|Start på videresendt besked|Begin forwarded message)\s*:?"
+    r"|\d{4}-\d\d-\d\d.{0,150}<[^<>\s]+@[^<>\s]+>\s*:",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(r"\s*>")
+_BLANKS: Final = re.compile(r"[^\S\n]+")
+
+
+def written(text: str, sender_name: str | None = None) -> str:
+    """What was written, without quotes, signature, and the sender's own name at the end. At most
+    the first 12,000 characters of the text are read."""
+    from bot.mail.signature import without_signature
+
+    lines = _joined(_bounded(text))
+    return without_signature(_answers(_own_part("\n".join(lines))), sender_name)
+
+
+def _bounded(text: str) -> list[str]:
+    """Lines of at most 400 characters, single spaces, single blank lines: the library's time grows
+    by a power of what stands in a row."""
+    text = text[:_MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
+    text = _BLANKS.sub(" ", text)
+    lines: list[str] = []
+    for line in text.split("\n"):
+        rest = line.strip()
+        while len(rest) > _MAX_LINE:
+            at = rest.rfind(" ", 1, _MAX_LINE)
+            at = at if at > 0 else _MAX_LINE
+            lines.append(rest[:at])
+            rest = rest[at:].lstrip()
+        if rest or (lines and lines[-1]):
+            lines.append(rest)
+    return lines
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """The line above a quote in one piece, where the client broke it over two or three."""
+    result: list[str] = []
+    at = 0
+    while at < len(lines):
+        length = next((n for n in (2, 3) if _is_broken_attribution(lines[at : at + n], n)), 1)
+        result.append(" ".join(line.strip() for line in lines[at : at + length]))
+        at += length
+    return result
+
+
+def _is_broken_attribution(lines: list[str], length: int) -> bool:
+    if len(lines) < length or not all(lines) or lines[0].endswith(":"):
+        return False
+    return bool(_ATTRIBUTION.fullmatch(" ".join(line.strip() for line in lines)))
+
+
+def _own_part(text: str) -> str:
+    """The part above the first quoted mail; the whole, where the mail begins with a quote."""
+    from mailparser_reply.parser import EmailMessage
+
+    message = EmailMessage(text=text, languages=["da"], keep_hyphen_lists=True).read()
+    top = message.replies[0]
+    if not top.headers:
+        return str(top.content)
+    # Answered below the quote: only marked quotes can be told from the answer.
+    below = str(top.full_body)
+    return below if any(map(_QUOTED.match, below.split("\n"))) else ""
+
+
+def _answers(text: str) -> str:
+    """Without quoted lines and what stands above them, up to the first separator."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        if _SEPARATOR.fullmatch(line.strip()):
+            break
+        if not (_QUOTED.match(line) or _is_rest_of_quote(lines, at) or _is_above_quote(lines, at)):
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _is_above_quote(lines: list[str], at: int) -> bool:
+    following = next((line for line in lines[at + 1 :] if line.strip()), "")
+    return bool(_QUOTED.match(following) and _ABOVE_QUOTE.fullmatch(lines[at].strip()))
+
+
+def _is_rest_of_quote(lines: list[str], at: int) -> bool:
+    """The end of a quoted line that was broken without a mark of its own."""
+    above = lines[at - 1] if at else ""
+    return bool(lines[at].strip() and _QUOTED.match(above) and len(above) > _WRAPPED_FROM)
