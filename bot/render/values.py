@@ -5,7 +5,7 @@ gets.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.agenda import Item
 from bot.domain.attendance import Answer, Substitute
@@ -48,6 +48,11 @@ class MeetingFacts:
     def day(self) -> date:
         """The first local day."""
         return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        """The last local day: of a meeting by mail, the last on which answers are taken."""
+        return (self.end - timedelta(microseconds=1)).date()
 
 
 @dataclass(frozen=True, kw_only=True)

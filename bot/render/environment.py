@@ -1,0 +1,87 @@
+"""The sandbox that templates run in: strict, and escaping Markdown where others escape HTML."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from bot.domain.network import Language
+from bot.render.filters import filters
+from bot.render.markdown import escape, one_line
+
+SUFFIX = ".md"
+SUBJECT = ".subject"
+
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_SUBJECT_LINE = re.compile(r"^subject:[ \t]*(?P<subject>.+?)[ \t]*$", re.MULTILINE)
+_ESCAPES_HTML = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr")
+"""Filters whose result would count as Markdown although only HTML was escaped in it."""
+
+
+class TemplateFolders(FileSystemLoader):
+    """Templates by name from several folders, the first that has one. `NAME.md` is the text with
+    the front matter blanked, `NAME.subject` the subject; both keep their line numbers."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        name = template.removesuffix(SUBJECT).removesuffix(SUFFIX) + SUFFIX
+        source, path, is_fresh = super().get_source(environment, name)
+        source = source.removeprefix("\ufeff").replace("\r\n", "\n")
+        front = _FRONT_MATTER.match(source)
+        if not template.endswith(SUBJECT):
+            return _blanked(source, front), path, is_fresh
+        subject = _SUBJECT_LINE.search(front["head"]) if front else None
+        if subject is None:
+            raise TemplateSyntaxError("its front matter has no subject", 1, template, path)
+        line = source.count("\n", 0, front.start("head") + subject.start()) if front else 0
+        return "\n" * line + subject["subject"], path, is_fresh
+
+
+def _blanked(source: str, front: re.Match[str] | None) -> str:
+    """The text without its front matter, as many lines long."""
+    return source if front is None else "\n" * front[0].count("\n") + source[front.end() :]
+
+
+def _shown(value: object) -> object:
+    if value is None:
+        raise TemplateRuntimeError("a value that is not known is printed; ask for it with “if”")
+    return value
+
+
+def as_markdown(value: object) -> Markup:
+    """What a value becomes in a text: Markdown that shows it as written. Markup stays as it is."""
+    shown = _shown(value)
+    return shown if isinstance(shown, Markup) else Markup(escape(str(shown)))
+
+
+def as_line(value: object) -> str:
+    """What a value becomes in a subject: plain text on one line."""
+    return one_line(str(_shown(value)))
+
+
+def environment(
+    language: Language, folders: Sequence[Path], finalize: Callable[[Any], str]
+) -> ImmutableSandboxedEnvironment:
+    """An environment for texts (`finalize=as_markdown`) or subjects (`as_line`). Autoescape only
+    makes macros and blocks give Markup, which is not escaped again."""
+    loader: BaseLoader = TemplateFolders([str(folder) for folder in folders])
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=finalize is as_markdown,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in _ESCAPES_HTML:
+        made.filters.pop(name)
+    made.filters.update(filters(language))
+    return made

@@ -1,0 +1,69 @@
+"""Markdown as templates and drafts write it: parsed once, for every channel.
+
+CommonMark with tables, without raw HTML and pictures (neither belongs in a mail or a channel), and
+with one container: the links between `::: buttons` and `:::` are shown as buttons where that is
+possible.
+"""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.container import container_plugin
+
+BUTTONS = "buttons"
+
+_INLINE = re.compile(r"([\\`*_\[\]<>&|~{}])")
+_AT_START = re.compile(r"^([#\-+=:]|\d+(?=[.)]))")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+
+
+@lru_cache(maxsize=1)
+def reader() -> MarkdownIt:
+    """The one reader of Markdown that every channel shares."""
+    return (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .disable("image")
+        .use(container_plugin, BUTTONS)
+    )
+
+
+def parse(markdown: str) -> SyntaxTreeNode:
+    """The document as a tree."""
+    return SyntaxTreeNode(reader().parse(markdown))
+
+
+def one_line(text: str) -> str:
+    """A value as one line: no line ends, no control or direction marks, single spaces."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def escape(text: str) -> str:
+    """A value as Markdown that shows it exactly as written, on one line."""
+    escaped = _INLINE.sub(r"\\\1", one_line(text))
+    return _AT_START.sub(_escape_start, escaped)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    """What would begin a heading, a list, an underline or a container: `\\#`, but `1\\.`."""
+    found = match[1]
+    return found + "\\" if found.isdigit() else "\\" + found
+
+
+def demote(markdown: str, level: int) -> str:
+    """Markdown whose highest heading is of `level`, so that a case fits below its item's title."""
+    tokens = reader().parse(markdown)
+    headings = [
+        (token.map, int(token.tag[1]), tokens[index + 1].content)
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.map
+    ]
+    shift = max(0, level - min((found for _, found, _ in headings), default=level))
+    lines = markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for (first, end), found, text in reversed(headings):
+        lines[first:end] = ["#" * min(6, found + shift) + " " + " ".join(text.split())]
+    return "\n".join(lines)

@@ -1,0 +1,130 @@
+"""One template a message, for every channel: Markdown with a subject in its front matter.
+
+A template is a file `LANGUAGE/NAME.md`, subject and text both Jinja2. What a value brings is
+escaped, so a title with `*`, `[x](http://...)` or `{{` stays as written.
+"""
+
+import re
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.domain.errors import BadTemplate
+from bot.domain.network import Language
+from bot.render.environment import SUBJECT, SUFFIX, as_line, as_markdown, environment
+from bot.render.facts import Facts
+from bot.render.filters import word
+from bot.render.html import to_html
+from bot.render.slack import to_blocks, to_fallback
+from bot.render.text import to_text
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_LAST_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\(?=\n[ \t]*\n|\s*\Z)")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*\n")
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError,
+           RecursionError, OSError)  # fmt: skip
+"""What a template's mistakes raise: wrong syntax, unknown names, operations that do not fit, a
+file that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A rendered template: its subject (one line, plain) and its Markdown."""
+
+    subject: str
+    markdown: str
+    language: Language = "da"
+
+    def text(self) -> str:
+        """As plain text."""
+        return to_text(self.markdown)
+
+    def html(self) -> str:
+        """As a whole HTML page for a mail."""
+        return to_html(self.subject, self.markdown, self.language)
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """As Slack blocks, within the limits of one post."""
+        return to_blocks(self.markdown)
+
+    def fallback(self) -> str:
+        """As the `text` beside Slack blocks, for notifications and screen readers."""
+        return to_fallback(self.markdown)
+
+
+def built_in_templates() -> Path:
+    """The folder of the built-in templates: in the package where it was installed from a wheel,
+    else at the top of the repository."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders templates. Files in `own_templates` (with `da/` and `en/`) go before the built-in
+    ones, file by file."""
+
+    own_templates: Path | None = None
+    _environments: dict[tuple[Language, bool], ImmutableSandboxedEnvironment] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def message(
+        self,
+        name: str,
+        language: Language,
+        facts: Mapping[str, object] | Facts,
+        words: Mapping[str, str] = _NO_WORDS,
+    ) -> Message:
+        """A template filled in. `words` are a group's own, by ours. Raises BadTemplate."""
+        known = facts.as_mapping() if isinstance(facts, Facts) else facts
+        given = {**known, "word": partial(word, words), "language": language}
+        subject = self._render(f"{language}/{name}{SUBJECT}", language, given)
+        text = self._render(f"{language}/{name}{SUFFIX}", language, given)
+        return Message(as_line(subject), tidy(text), language)
+
+    def _render(self, path: str, language: Language, facts: Mapping[str, object]) -> str:
+        try:
+            template = self._environment(language, path.endswith(SUBJECT)).get_template(path)
+            return template.render(facts)
+        except _FAULTS as fault:
+            name = path.removesuffix(SUBJECT).removesuffix(SUFFIX)
+            raise BadTemplate(name, _reason(fault)) from fault
+
+    def _environment(self, language: Language, is_subject: bool) -> ImmutableSandboxedEnvironment:
+        key = (language, is_subject)
+        if key not in self._environments:
+            own = (self.own_templates,) if self.own_templates else ()
+            finalize = as_line if is_subject else as_markdown
+            folders = (*own, built_in_templates())
+            self._environments[key] = environment(language, folders, finalize)
+        return self._environments[key]
+
+
+def tidy(markdown: str) -> str:
+    """Markdown without the traces of what a template left out: lines in excess, a line break
+    before nothing."""
+    return _BLANK_LINES.sub("\n\n", _LAST_BREAK.sub(r"\1", markdown)).strip() + "\n"
+
+
+def _reason(fault: Exception) -> str:
+    """What is wrong, with the file and line of the template where that is known."""
+    if isinstance(fault, TemplateNotFound):
+        return f"there is no template {fault.message}"
+    place = _place(fault)
+    return f"{place}: {fault}" if place else str(fault)
+
+
+def _place(fault: Exception) -> str:
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{Path(fault.filename or fault.name or '').name}:{fault.lineno}"
+    frames = [f for f in traceback.extract_tb(fault.__traceback__) if f.filename.endswith(SUFFIX)]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
