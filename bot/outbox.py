@@ -131,8 +131,8 @@ def _settle_one(unit: UnitOfWork, notice: Notice, now: datetime, owner: str) -> 
 def back_off(attempts: int, jitter: float) -> timedelta:
     """How long to wait after so many tries before: doubling from one minute to an hour, and up to
     a quarter more by `jitter` (0 to 1), so that what failed together does not return together."""
-    doublings = min(attempts, 10)  # 2**10 minutes are past the longest pause
-    pause = min(FIRST_PAUSE * 2**doublings, LONGEST_PAUSE)
+    doublings = min(attempts, 10)  # 1024 minutes are past the longest pause
+    pause = min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
     return pause * (1 + jitter / 4)
 
 

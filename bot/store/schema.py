@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, text
 
+from bot.domain.errors import ServiceUnreachable
 from bot.store.engines import BUSY_SECONDS, sqlite_path, writer_engine
 
 HEAD = "0001"
@@ -16,11 +17,15 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the database has the schema of this code (and, on SQLite, the write-ahead log)."""
+    """Whether the database has the schema of this code (and, on SQLite, the write-ahead log).
+    Raises ServiceUnreachable for a schema of a later version of the product."""
     with engine.connect() as connection:
         if not engine.dialect.has_table(connection, "alembic_version"):
             return False
-        if connection.scalar(text("SELECT version_num FROM alembic_version")) != HEAD:
+        version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        if version and version > HEAD:
+            raise ServiceUnreachable("database", f"schema {version} is newer than {HEAD}")
+        if version != HEAD:
             return False
         return engine.dialect.name != "sqlite" or _has_log(connection)
 
@@ -71,5 +76,13 @@ def _migrate(url: URL) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+            if engine.dialect.name == "sqlite":
+                _check_references(connection)
     finally:
         engine.dispose()
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+    if broken:
+        raise ServiceUnreachable("database", f"after the upgrade a row refers to nothing: {broken}")

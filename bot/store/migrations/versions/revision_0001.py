@@ -96,13 +96,7 @@ def _meetings() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("meeting", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["meeting"],
-            ["meeting.uid"],
-            name=op.f("fk_former_key_meeting_meeting"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        _of_meeting("former_key"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_former_key")),
         sqlite_autoincrement=True,
     )
@@ -129,13 +123,7 @@ def _answers() -> None:
         sa.Column("source", sa.String(), nullable=True),
         sa.Column("by", sa.String(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["meeting"],
-            ["meeting.uid"],
-            name=op.f("fk_attendance_meeting_meeting"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        _of_meeting("attendance"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
         sa.UniqueConstraint(
             "meeting", "seat", "version", name=op.f("uq_attendance_meeting_seat_version")
@@ -161,13 +149,7 @@ def _papers() -> None:
         sa.Column("partstat", sa.String(), nullable=False),
         sa.Column("replied_sequence", sa.Integer(), nullable=True),
         sa.Column("replied_dtstamp", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["meeting"],
-            ["meeting.uid"],
-            name=op.f("fk_invitation_meeting_meeting"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        _of_meeting("invitation"),
         sa.PrimaryKeyConstraint("meeting", "seat", "receiver", name=op.f("pk_invitation")),
     )
     op.create_index(op.f("ix_invitation_token"), "invitation", ["token"], unique=False)
@@ -175,13 +157,7 @@ def _papers() -> None:
         "agenda",
         sa.Column("meeting", sa.String(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["meeting"],
-            ["meeting.uid"],
-            name=op.f("fk_agenda_meeting_meeting"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        _of_meeting("agenda"),
         sa.PrimaryKeyConstraint("meeting", name=op.f("pk_agenda")),
     )
 
@@ -220,54 +196,20 @@ def _outbox() -> None:
             "'failed', 'skipped', 'superseded', 'unknown')",
             name=op.f("ck_notice_state"),
         ),
-        sa.ForeignKeyConstraint(
-            ["meeting"],
-            ["meeting.uid"],
-            name=op.f("fk_notice_meeting_meeting"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
+        _of_meeting("notice"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
         sa.UniqueConstraint(
             "cause", "receiver", "channel", name=op.f("uq_notice_cause_receiver_channel")
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index(
-        "ix_notice_expiry",
-        "notice",
-        ["expires_at"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'retry')"),
-        postgresql_where=sa.text("state IN ('queued', 'retry')"),
-    )
+    _partial_index("ix_notice_expiry", ["expires_at"], "state IN ('queued', 'retry')")
     op.create_index(op.f("ix_notice_meeting"), "notice", ["meeting"], unique=False)
     op.create_index(op.f("ix_notice_message_id"), "notice", ["message_id"], unique=False)
-    op.create_index(
-        "ix_notice_owner",
-        "notice",
-        ["owner"],
-        unique=False,
-        sqlite_where=sa.text("owner IS NOT NULL"),
-        postgresql_where=sa.text("owner IS NOT NULL"),
-    )
-    op.create_index(
-        "ix_notice_ready",
-        "notice",
-        ["ready_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'retry')"),
-        postgresql_where=sa.text("state IN ('queued', 'retry')"),
-    )
+    _partial_index("ix_notice_owner", ["owner"], "owner IS NOT NULL")
+    _partial_index("ix_notice_ready", ["ready_at", "id"], "state IN ('queued', 'retry')")
     op.create_index(op.f("ix_notice_receiver"), "notice", ["receiver"], unique=False)
-    op.create_index(
-        "ix_notice_stream",
-        "notice",
-        ["stream", "id"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('queued', 'sending', 'retry')"),
-        postgresql_where=sa.text("state IN ('queued', 'sending', 'retry')"),
-    )
+    _partial_index("ix_notice_stream", ["stream", "id"], "state IN ('queued', 'sending', 'retry')")
     op.create_table(
         "notice_content",
         sa.Column("notice", sa.Integer(), nullable=False),
@@ -329,3 +271,16 @@ def _facts() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("cause", name=op.f("pk_firing")),
     )
+
+
+def _of_meeting(table: str) -> sa.ForeignKeyConstraint:
+    """A reference to a meeting, checked at the commit."""
+    name = op.f(f"fk_{table}_meeting_meeting")
+    return sa.ForeignKeyConstraint(
+        ["meeting"], ["meeting.uid"], name=name, deferrable=True, initially="DEFERRED"
+    )
+
+
+def _partial_index(name: str, columns: list[str], where: str) -> None:
+    condition = sa.text(where)
+    op.create_index(name, "notice", columns, sqlite_where=condition, postgresql_where=condition)
