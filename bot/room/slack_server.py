@@ -1,0 +1,148 @@
+"""The double's HTTP side: requests as slack_sdk makes them -> methods -> answers as Slack's."""
+
+import json
+import socket
+import struct
+from email.message import Message
+from email.parser import BytesParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl, urlsplit
+
+from bot.room.slack_limits import NotAccepted
+
+if TYPE_CHECKING:
+    from bot.room.slack import SlackDouble
+
+_POLL_SECONDS: Final = 0.02
+_MOST_BYTES: Final = 5_000_000
+
+
+class Server:
+    """Serves a double on the loopback address, each request in a thread of its own."""
+
+    def __init__(self, double: "SlackDouble") -> None:
+        self._double = double
+        self._http: ThreadingHTTPServer | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """`http://127.0.0.1:PORT`. RuntimeError where it has not been started."""
+        if self._http is None:
+            raise RuntimeError("the local double of Slack is not running")
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def start(self) -> None:
+        double = self._double
+
+        class Handler(_Handler):
+            slack = double
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http.daemon_threads = True
+        self._thread = Thread(
+            target=self._http.serve_forever, args=(_POLL_SECONDS,), name="slack-double", daemon=True
+        )
+        self._thread.start()
+
+    def stop(self) -> None:
+        if self._http is None or self._thread is None:
+            return
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+        self._http = None
+
+
+class _Handler(BaseHTTPRequestHandler):
+    slack: "SlackDouble"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
+        """Says nothing: the standard error is for people."""
+
+    def do_POST(self) -> None:
+        kind, _, name = urlsplit(self.path).path.lstrip("/").partition("/")
+        if kind == "api":
+            self._call(name)
+        elif kind == "respond":
+            self._respond(name)
+        else:
+            self._answer(404, {"ok": False, "error": "unknown_method"})
+
+    def _call(self, method: str) -> None:
+        arguments = self._arguments()
+        failure = self.slack.next_failure(method)
+        if failure and failure.kind == "rate-limited":
+            wait = {"Retry-After": str(failure.retry_after)}
+            self._answer(429, {"ok": False, "error": "ratelimited"}, wait)
+        elif failure and failure.kind == "server-error":
+            self._answer(500, {"ok": False, "error": "internal_error"})
+        elif failure and failure.kind == "error":
+            self._answer(200, {"ok": False, "error": failure.code})
+        else:
+            answer = self._done(method, arguments)
+            if failure:
+                self._reset()
+            else:
+                self._answer(200, answer)
+
+    def _done(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        token = token or str(arguments.get("token") or "")
+        if not self.slack.is_token(token):
+            return {"ok": False, "error": "invalid_auth" if token else "not_authed"}
+        try:
+            is_json = self.headers.get_content_type() == "application/json"
+            return {"ok": True} | self.slack.call(method, arguments, is_json=is_json)
+        except NotAccepted as refused:
+            details = {"response_metadata": {"messages": list(refused.messages)}}
+            return {"ok": False, "error": refused.code} | (details if refused.messages else {})
+
+    def _respond(self, key: str) -> None:
+        try:
+            is_known = self.slack.respond(key, self._arguments())
+        except NotAccepted as refused:
+            self._answer(400, {"ok": False, "error": refused.code})
+            return
+        if is_known:
+            self._answer(200, None)
+        else:
+            self._answer(404, {"ok": False, "error": "used_url"})
+
+    def _arguments(self) -> dict[str, Any]:
+        """Arguments as JSON, as a form, or as multipart fields (slack_sdk's way for files)."""
+        length = min(int(self.headers.get("Content-Length") or 0), _MOST_BYTES)
+        body = self.rfile.read(length)
+        kind = self.headers.get_content_type()
+        if kind == "application/json":
+            return dict(json.loads(body or b"{}"))
+        if kind == "multipart/form-data":
+            head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
+            parts = BytesParser().parsebytes(head + body).get_payload()
+            return dict(_field(part) for part in parts if isinstance(part, Message))
+        return dict(parse_qsl(body.decode(), keep_blank_values=True))
+
+    def _answer(
+        self, status: int, answer: dict[str, Any] | None, headers: dict[str, str] | None = None
+    ) -> None:
+        body = b"ok" if answer is None else json.dumps(answer).encode()
+        kind = "text/plain" if answer is None else "application/json"
+        self.send_response(status)
+        for name, value in {"Content-Type": f"{kind}; charset=utf-8", **(headers or {})}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _reset(self) -> None:
+        """Breaks the connection at once (RST), as a network does: no answer, no orderly end."""
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+        self.close_connection = True
+
+
+def _field(part: Message) -> tuple[str, str]:
+    name = part.get_param("name", header="content-disposition")
+    return str(name), bytes(part.get_payload(decode=True) or b"").decode()

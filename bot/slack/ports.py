@@ -1,0 +1,92 @@
+"""What Slack needs of the rest: the settings, and the services as these listeners call them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.attendance import Source
+from bot.domain.network import Language, Person
+
+SLACK_API = "https://slack.com/api/"
+"""The base address of Slack's own Web API."""
+
+
+@dataclass(frozen=True)
+class SlackSettings:
+    """How one workspace is reached. `api_url` is the base of the Web API (another server can take
+    its place). Without `signing_secret` every HTTP request is refused: Socket Mode needs none.
+    An `app_token` (`xapp-...`) means Socket Mode."""
+
+    bot_token: str
+    signing_secret: str = ""
+    api_url: str = SLACK_API
+    app_token: str | None = None
+
+
+class Choice(Protocol):
+    """A button: what it says, and the opaque JSON that comes back when it is clicked."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+class Reply(Protocol):
+    """What is answered: Markdown, and the likely next answers as buttons."""
+
+    @property
+    def markdown(self) -> str: ...
+    @property
+    def choices(self) -> tuple[Choice, ...]: ...
+
+
+class Said(Protocol):
+    """What a sentence led to."""
+
+    @property
+    def reply(self) -> Reply: ...
+
+
+class Conversation(Protocol):
+    """The services behind the listeners. Each call is one transaction; errors are those of
+    `bot.domain.errors` (a meeting that is over, nothing to undo) and mean: nothing was changed."""
+
+    def say(
+        self, text: str, speaker: Person, source: Source, now: datetime, about: str | None = None
+    ) -> Said:
+        """Does what the sentence means. `about` is the key of the meeting whose message it
+        answers."""
+        ...
+
+    def choose(self, value: str, speaker: Person, source: Source, now: datetime) -> Reply:
+        """Does what a button stands for."""
+        ...
+
+    def refusal(self, language: Language) -> Reply:
+        """A polite refusal that names the secretariat."""
+        ...
+
+
+class Identity(Protocol):
+    """Who a Slack user is to the plan: by its explicit ids, by a kept link, by an address."""
+
+    def person_of_slack(self, workspace: str, user: str) -> Person | None:
+        """The person linked to that user, or None."""
+        ...
+
+    def link_slack(self, workspace: str, user: str, email: str, now: datetime) -> Person | None:
+        """Links the user to the person who has that address; None where the plan knows nobody."""
+        ...
+
+
+Clock = Callable[[], datetime]
+"""The time, aware. Read once for each thing that came in."""
+
+Seen = Callable[[str, str], bool]
+"""Whether (source, identity) came in before; from then on it has. It is asked before Slack gets
+its acknowledgement, so where it fails Slack delivers again."""
+
+Failed = Callable[[str, Exception], None]
+"""Told what went wrong in a listener, after the fact: it records and counts."""

@@ -1,0 +1,130 @@
+"""Slack out: the outbox's sender for the channel slack."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Final
+
+from slack_sdk import WebClient
+
+from bot.domain.notices import Notice, Rendered
+from bot.slack.errors import ANSWER_LOST, as_delivery_errors
+from bot.slack.ports import SlackSettings
+
+__all__ = ["ANSWER_LOST", "EVENT_TYPE", "SlackSender", "SlackSession", "body_of"]
+
+EVENT_TYPE: Final = "moedebot_notice"
+"""The metadata's type; its payload holds the notice's `message_id` (and may hold `meeting`, the
+key that an answer in the post's thread is about)."""
+
+_USER: Final = re.compile(r"[UW][A-Z0-9]+")
+_PAGE: Final = 200
+_SKEW: Final = timedelta(days=1)
+
+
+def body_of(notice: Notice, channel: str) -> dict[str, Any]:
+    """The body of chat.postMessage: what was rendered, for that channel, with the notice's
+    Message-ID as metadata so that the post can be found again, and without unfurling. Raises
+    ValueError where the notice is not rendered."""
+    rendered = _rendered(notice)
+    body: dict[str, Any] = json.loads(rendered.content)
+    payload = (body.get("metadata") or {}).get("event_payload") or {}
+    return {"text": rendered.subject, "unfurl_links": False, "unfurl_media": False} | body | {
+        "channel": channel,
+        "metadata": {
+            "event_type": EVENT_TYPE,
+            "event_payload": payload | {"message_id": rendered.message_id},
+        },
+    }  # fmt: skip
+
+
+class SlackSession:
+    """Posts notices; a receiver's conversation is looked up once."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._conversations: dict[str, str] = {}
+
+    def send(self, notice: Notice) -> None:
+        """Posts `notice.rendered.content` to `notice.receiver`: a channel (id or `#name`), a user
+        id, or the e-mail address of a user. Returns when Slack has posted it. Never posts twice:
+        where the last attempt's answer was lost, it looks first.
+
+        Raises Refused (this receiver or message: `channel_not_found`, `invalid_blocks`) and Outage
+        (429 with its seconds, 5xx, network, a revoked token; its `reason` holds ANSWER_LOST where
+        Slack may have posted). ValueError where the notice is not rendered."""
+        if notice.reason and ANSWER_LOST in notice.reason and self.was_posted(notice):
+            return
+        with as_delivery_errors():
+            body = body_of(notice, self._conversation(notice.receiver))
+            self._client.api_call("chat.postMessage", json=body)
+
+    def was_posted(self, notice: Notice) -> bool:
+        """Whether the receiver's conversation holds this notice, by its metadata. Raises as
+        `send` does."""
+        rendered = _rendered(notice)
+        with as_delivery_errors():
+            channel = self._conversation(notice.receiver)
+            return any(_is_it(message, rendered) for message in self._history(channel, rendered))
+
+    def _history(self, channel: str, rendered: Rendered) -> Iterator[Mapping[str, Any]]:
+        cursor = None
+        while True:
+            page = self._client.conversations_history(
+                channel=channel,
+                oldest=str((rendered.date - _SKEW).timestamp()),
+                include_all_metadata=True,
+                limit=_PAGE,
+                cursor=cursor,
+            )
+            yield from page.get("messages") or ()
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _conversation(self, receiver: str) -> str:
+        if receiver not in self._conversations:
+            self._conversations[receiver] = self._find(receiver)
+        return self._conversations[receiver]
+
+    def _find(self, receiver: str) -> str:
+        if "@" in receiver:
+            receiver = str(self._client.users_lookupByEmail(email=receiver)["user"]["id"])
+        if _USER.fullmatch(receiver):
+            return str(self._client.conversations_open(users=receiver)["channel"]["id"])
+        return receiver
+
+
+class SlackSender:
+    """Sends by Slack's Web API. Its client never tries again by itself: after a lost answer that
+    would post twice (slack_sdk does so by default). `timeout` is in seconds, for each call."""
+
+    def __init__(self, settings: SlackSettings, timeout: int = 30) -> None:
+        self._client = WebClient(
+            token=settings.bot_token,
+            base_url=settings.api_url,
+            timeout=timeout,
+            retry_handlers=[],
+        )
+
+    @contextmanager
+    def session(self) -> Iterator[SlackSession]:
+        """A session for any number of notices; nothing is asked before the first."""
+        yield SlackSession(self._client)
+
+
+def _rendered(notice: Notice) -> Rendered:
+    if notice.rendered is None:
+        raise ValueError(f"notice {notice.id} is not rendered")
+    return notice.rendered
+
+
+def _is_it(message: Mapping[str, Any], rendered: Rendered) -> bool:
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    return (
+        metadata.get("event_type") == EVENT_TYPE
+        and payload.get("message_id") == rendered.message_id
+    )
