@@ -89,7 +89,8 @@ def _who_answers(message: SchedulingMessage) -> Reply | Refusal:
     """RFC 5546 3.2.3: one ATTENDEE, or two where one has delegated to the other. Then the
     delegate's NEEDS-ACTION shows that it is the delegator who writes."""
     answering = [each for each in message.attendees if each.answers and each.email]
-    delegates = {to for each in answering for to in each.delegated_to}
+    delegators = [each for each in answering if each.partstat == "DELEGATED"]
+    delegates = {to for each in delegators for to in each.delegated_to}
     speaking = [each for each in answering if each.email in delegates] or answering
     if len(speaking) != 1 or len(answering) > 2:
         return Refusal("held", "several-attendees" if answering else "no-attendee")

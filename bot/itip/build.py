@@ -44,7 +44,7 @@ def cancel(event: Event, *, whole_meeting: bool) -> bytes:
     component = _event(event)
     if whole_meeting:
         component.add("STATUS", "CANCELLED")
-    _add_text(component, "LOCATION", event.location)
+    _add_text(component, "LOCATION", clean_line(event.location or ""))
     component.add("ATTENDEE", _attendee(event, asks=False), encode=False)
     return _calendar("CANCEL", event, component)
 
@@ -69,16 +69,21 @@ def _event(event: Event) -> Component:
     component["UID"] = _Text(clean_line(event.uid))
     component.add("SEQUENCE", event.sequence)
     component.add("DTSTAMP", event.dtstamp.astimezone(UTC).replace(microsecond=0))
-    component["SUMMARY"] = _Text(clean_line(event.summary))
+    component["SUMMARY"] = _Text(_title(event))
     component.add("ORGANIZER", _address(event.organizer.email, event.organizer.name), encode=False)
     _add_time(component, event)
     return component
 
 
+def _title(event: Event) -> str:
+    """SUMMARY must not be empty: without a title a meeting goes by its organiser."""
+    organizer = event.organizer
+    return clean_line(event.summary) or clean_name(organizer.name, organizer.email)
+
+
 def _add_details(component: Component, event: Event) -> None:
-    _add_text(component, "LOCATION", event.location)
-    if event.description:
-        component["DESCRIPTION"] = _Text(clean_text(event.description))
+    _add_text(component, "LOCATION", clean_line(event.location or ""))
+    _add_text(component, "DESCRIPTION", clean_text(event.description or "").strip())
     url = clean_uri(event.url)
     if url:
         component.add("URL", vUri(url), encode=False)
@@ -88,9 +93,10 @@ def _add_details(component: Component, event: Event) -> None:
         component.add("CONFERENCE", Conference(conference, label=label).to_uri(), encode=False)
 
 
-def _add_text(component: Component, name: str, text: str | None) -> None:
+def _add_text(component: Component, name: str, text: str) -> None:
+    """A property with no value is none: it is left out."""
     if text:
-        component[name] = _Text(clean_line(text))
+        component[name] = _Text(text)
 
 
 def _add_time(component: Component, event: Event) -> None:
@@ -143,6 +149,6 @@ def _attendee(event: Event, *, asks: bool) -> vCalAddress:
 def _alarm(event: Event, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm["DESCRIPTION"] = _Text(clean_line(event.summary))
+    alarm["DESCRIPTION"] = _Text(_title(event))
     alarm.add("TRIGGER", -before)
     return alarm

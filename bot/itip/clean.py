@@ -7,8 +7,8 @@ NEL, U+2028 and U+2029) would see a property where a text only went on.
 import re
 from urllib.parse import quote
 
-_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -24,9 +24,10 @@ def clean_line(text: str) -> str:
 
 
 def clean_name(name: str, otherwise: str) -> str:
-    """A CN. Double quotes end a quoted parameter (RFC 5545 3.2) and become apostrophes; where
-    nothing is left, it is `otherwise`."""
-    return clean_line(name).replace('"', "'") or otherwise
+    """A CN. Double quotes end a quoted parameter (RFC 5545 3.2) and become apostrophes; some
+    parsers take a backslash for an escape there, so it becomes a slash. Where nothing is left,
+    the name is `otherwise`."""
+    return clean_line(name).replace('"', "'").replace("\\", "/") or otherwise
 
 
 def clean_address(address: str) -> str:

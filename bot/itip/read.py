@@ -115,8 +115,11 @@ def _one(value: object) -> str:
 
 
 def _comment(sheet: Sheet) -> str | None:
+    """COMMENT, and X-RESPONSE-COMMENT as a property or, by Google, as a parameter of ATTENDEE."""
     found = [*sheet.all("COMMENT"), *sheet.all("X-RESPONSE-COMMENT")]
-    texts = (clean_text(_text(each.value)).strip() for each in found)
+    said = [_text(each.value) for each in found]
+    said += [_one(each.params.get("X-RESPONSE-COMMENT")) for each in sheet.all("ATTENDEE")]
+    texts = (clean_text(text).strip() for text in said)
     return "\n".join(dict.fromkeys(text for text in texts if text)) or None
 
 

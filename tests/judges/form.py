@@ -17,5 +17,5 @@ def check(data: bytes) -> list[str]:
         except UnicodeDecodeError:
             problems.append(f"line {number} splits a character")
         else:
-            problems += [f"line {number} breaks"] if len(text.splitlines()) > 1 else []
+            problems += [f"line {number} breaks"] if text.splitlines() not in ([], [text]) else []
     return problems

@@ -5,7 +5,6 @@ is what it reads DTSTART and DTEND to be. Without the library a test is skipped,
 """
 
 import ctypes
-import ctypes.util
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,17 +79,22 @@ def texts(data: bytes) -> tuple[str, str | None]:
 
 @cache
 def _library() -> ctypes.CDLL:
-    try:
-        library = ctypes.CDLL("libical.so.3")
-    except OSError:
-        if os.environ.get("CI"):
-            pytest.fail(MISSING)
-        pytest.skip(MISSING)
+    library = load("libical.so.3")
     for name, (result, arguments) in _SIGNATURES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
     library.icalerror_set_errors_are_fatal(0)
     return library
+
+
+def load(name: str) -> ctypes.CDLL:
+    """The shared library; without it the test is skipped, and fails in CI."""
+    try:
+        return ctypes.CDLL(name)
+    except OSError:
+        if os.environ.get("CI"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
 
 
 @contextmanager
