@@ -1,0 +1,142 @@
+"""Models -> domain values. The models have been checked: nothing here can be wrong any more."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time, timedelta
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+from bot.domain import meetings as meeting
+from bot.domain import network as domain
+from bot.plans import models
+from bot.plans.rows import Dated, dated
+
+Owners = Mapping[str, str]
+"""Any address -> the one that its owner is known by."""
+
+
+def owners_of(documents: Iterable[models.Document]) -> dict[str, str]:
+    """Who an address belongs to, over all files."""
+    return {
+        address: person.person
+        for document in documents
+        for person in document.people
+        for address in (*person.addresses, person.person)
+    }
+
+
+def network(told: models.Network) -> domain.Network:
+    """The network that a file describes."""
+    return domain.Network(
+        key=told.key, name=told.name, contact=_contact(told.contact), zone=told.zone,
+        holidays=told.holidays or None, language=told.language,
+    )  # fmt: skip
+
+
+def plan(document: models.Document, whose: domain.Network, owners: Owners) -> domain.Plan:
+    """The groups and people of one file, in the network of all of them."""
+    return domain.Plan(
+        network=whose,
+        groups=tuple(_group(group, owners) for group in document.groups),
+        people=tuple(_person(person, whose.language, owners) for person in document.people),
+    )
+
+
+def planned(document: models.Document, zone: ZoneInfo) -> tuple[meeting.PlannedMeeting, ...]:
+    """All meetings of one file, by start."""
+    found = [
+        meeting.PlannedMeeting(
+            group=group.group, details=_details(dated_row, group, zone), was=dated_row.row.was,
+            cancelled=dated_row.row.cancelled, line=dated_row.row.line,
+        )
+        for group in document.groups
+        for dated_row in dated(group)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.details.start, one.group)))
+
+
+def _contact(told: models.Contact) -> domain.Contact:
+    return domain.Contact(told.name, told.email, told.phone)
+
+
+def _person(told: models.Person, language: domain.Language, owners: Owners) -> domain.Person:
+    return domain.Person(
+        email=told.person, name=told.name, title=told.title, organisation=told.organisation,
+        phone=told.phone, addresses=told.addresses, slack=told.slack,
+        language=told.language or language, channel=told.channel,
+        assistants=tuple(owners[address] for address in told.assistants),
+    )  # fmt: skip
+
+
+def _group(told: models.Group, owners: Owners) -> domain.Group:
+    return domain.Group(
+        key=told.group, name=told.name, aliases=told.aliases, description=told.description,
+        listed=told.listed, public=told.public,
+        seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
+        roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
+        rules=tuple(_rules(told.rules)), answers_by=told.answers_by,
+        lunch=domain.LunchRule(told.lunch.buffet, told.lunch.served),
+        room=told.room, extras=_extras(told.extras), participants=told.participants,
+        follows=told.follows,
+        prepares=tuple(domain.Prepares(to.group, *to.days) for to in told.prepares),
+        slack_channel=told.slack_channel,
+        contact=_contact(told.contact) if told.contact else None,
+        words=tuple(told.words.items()),
+    )  # fmt: skip
+
+
+def _seat(told: models.Seat, group: str, owners: Owners) -> domain.Seat:
+    terms = tuple(_term(term, owners) for term in told.holders)
+    if told.holder is not None:
+        terms = (domain.Term(owners[told.holder]),)
+    return domain.Seat(f"{group}/{told.seat}", told.label, terms, told.aliases)
+
+
+def _term(told: models.Term, owners: Owners) -> domain.Term:
+    return domain.Term(owners[told.person], told.from_, told.until)
+
+
+def _rules(told: models.Rules) -> Iterator[domain.Rule]:
+    for name in get_args(domain.RuleName):
+        offset: domain.Offset | None = getattr(told, name.replace("-", "_"))
+        if offset is not None:
+            yield domain.Rule(name, offset)
+
+
+def _extras(told: Iterable[models.Extra]) -> tuple[domain.Extra, ...]:
+    return tuple(domain.Extra(extra.label, extra.count) for extra in told)
+
+
+def _details(one: Dated, group: models.Group, zone: ZoneInfo) -> meeting.Details:
+    row = one.row
+    start, end = _span(one, zone)
+    return meeting.Details(
+        title=row.title or group.title or group.name, start=start, end=end,
+        place=_place(one, group), mode=one.mode, notes=row.notes,
+        parts=tuple(_part(part, one, zone) for part in row.parts),
+        link=row.link, dial_in=row.dial_in, lunch=row.lunch, extras=_extras(row.extras),
+    )  # fmt: skip
+
+
+def _span(one: Dated, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    if one.hours is None:
+        end = one.last + timedelta(days=1)
+        return datetime.combine(one.first, time.min, zone), datetime.combine(end, time.min, zone)
+    return (
+        datetime.combine(one.first, one.hours.start, zone),
+        datetime.combine(one.first, one.hours.end, zone),
+    )
+
+
+def _place(one: Dated, group: models.Group) -> str | None:
+    """The group's place is where people meet: a meeting online or by mail does not inherit it."""
+    if one.row.place is not None or one.mode in ("online", "mail"):
+        return one.row.place
+    return group.place
+
+
+def _part(told: models.Part, one: Dated, zone: ZoneInfo) -> meeting.Part:
+    return meeting.Part(
+        told.title,
+        datetime.combine(one.first, told.hours.start, zone),
+        datetime.combine(one.first, told.hours.end, zone),
+    )

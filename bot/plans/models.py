@@ -1,0 +1,249 @@
+"""The plan file as pydantic models: which keys there are, and what kind of value each takes.
+
+`docs/planfiler.md` explains every key to the secretary; a test holds that none is missing there.
+What concerns several entries (a seat held twice, a name nobody has) is in the `check_*` modules.
+"""
+
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+
+from bot.domain.meetings import Mode
+from bot.domain.network import Channel, Language, RoleName
+from bot.plans.kinds import (
+    Choice,
+    Count,
+    Day,
+    Email,
+    Every,
+    Flag,
+    HolidayCode,
+    Hours,
+    Key,
+    Lead,
+    Link,
+    Lunch,
+    Moment,
+    OneOrMore,
+    SlackChannel,
+    SlackUser,
+    Text,
+    Time,
+    When,
+    Zone,
+)
+from bot.plans.load import Table
+
+Texts = Annotated[tuple[Text, ...], OneOrMore]
+ModeKind = Annotated[Mode, Choice]
+LanguageKind = Annotated[Language, Choice]
+
+
+class Entry(BaseModel):
+    """What all entries share: no key but the known ones, and every value knows its line."""
+
+    model_config = ConfigDict(extra="forbid")
+    _table: Table = PrivateAttr(default_factory=lambda: Table(1))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_lines(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, Table):
+            return handler(data)
+        known = {name for field, info in cls.model_fields.items() for name in (field, info.alias)}
+        # A known key with nothing behind it is as good as left out.
+        entry = handler({k: v for k, v in data.items() if v is not None or k not in known})
+        entry._table = data
+        return entry
+
+    @property
+    def line(self) -> int:
+        """The line where the entry begins."""
+        return self._table.line
+
+    def line_of(self, key: str, index: int | None = None) -> int:
+        """The line of a key as it is written in the file, or of one entry of its list."""
+        return self._table.line_of(key, index)
+
+
+class Contact(Entry):
+    """The secretariat."""
+
+    name: Text
+    email: Email
+    phone: Text | None = None
+
+
+class Network(Entry):
+    """The installation's organisation."""
+
+    key: Key
+    name: Text
+    contact: Contact
+    zone: Zone = "Europe/Copenhagen"
+    holidays: HolidayCode = "DK"
+    language: LanguageKind = "da"
+
+
+class Person(Entry):
+    """Somebody the plan knows."""
+
+    person: Email
+    name: Text
+    title: Text | None = None
+    organisation: Text | None = None
+    phone: Text | None = None
+    addresses: Annotated[tuple[Email, ...], OneOrMore] = ()
+    slack: Annotated[tuple[SlackUser, ...], OneOrMore] = ()
+    language: LanguageKind | None = None
+    channel: Annotated[Channel, Choice] = "mail"
+    assistants: Annotated[tuple[Email, ...], OneOrMore] = ()
+
+
+class Term(Entry):
+    """A person's time in a seat; both days inclusive."""
+
+    person: Email
+    from_: Day | None = Field(None, alias="from")
+    until: Day | None = None
+
+
+class Seat(Entry):
+    """A place in a group: `holder` for one without end, else `holders`."""
+
+    seat: Key
+    label: Text
+    aliases: Texts = ()
+    holder: Email | None = None
+    holders: tuple[Term, ...] = ()
+
+
+class Role(Term):
+    """Chair, vice chair or secretary."""
+
+    role: Annotated[RoleName, Choice]
+
+
+class Rules(Entry):
+    """When something goes out, as in "8 weeks before, 09:00"."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
+
+    save_the_date: When | None = None
+    invitation: When | None = None
+    call_for_items: When | None = None
+    agenda: When | None = None
+    reminder_unanswered: When | None = None
+    reminder: When | None = None
+    headcount: When | None = None
+    apologies: When | None = None
+    kkr_items: When | None = None
+    minutes: When | None = None
+    annexes_missing: When | None = None
+
+
+class LunchRule(Entry):
+    """A buffet from a time on; a served lunch where a meeting ends earlier, but not too early."""
+
+    buffet: Time | None = None
+    served: Time | None = None
+
+
+class Extra(Entry):
+    """People counted for lunch who hold no seat."""
+
+    label: Text
+    count: Count = 1
+
+
+class Prepares(Entry):
+    """Whose next meeting the items go on to, and how many days later it may be."""
+
+    group: Key
+    days: Lead
+
+
+class Part(Entry):
+    """A part of a meeting with hours of its own."""
+
+    title: Text
+    hours: Hours
+
+
+class Meeting(Entry):
+    """A row of the plan: one date, or a repeating rule."""
+
+    date: Day | None = None
+    every: Every | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    except_: Annotated[tuple[Day, ...], OneOrMore] = Field((), alias="except")
+    until: Day | None = None
+    hours: Hours | None = None
+    start: Time | None = None
+    end: Time | None = None
+    was: Day | None = None
+    title: Text | None = None
+    place: Text | None = None
+    mode: ModeKind | None = None
+    link: Link | None = None
+    dial_in: Text | None = None
+    notes: Texts = ()
+    parts: tuple[Part, ...] = ()
+    lunch: Lunch | None = None
+    extras: tuple[Extra, ...] = ()
+    cancelled: Flag = False
+
+
+class Group(Entry):
+    """A body with its own meetings. `title`, `hours`, `place` and `mode` hold for its meetings."""
+
+    group: Key
+    name: Text
+    aliases: Texts = ()
+    description: Text | None = None
+    listed: Flag = False
+    public: Flag = False
+    title: Text | None = None
+    hours: Hours | None = None
+    place: Text | None = None
+    mode: ModeKind = "physical"
+    room: Text | None = None
+    participants: Text | None = None
+    contact: Contact | None = None
+    slack_channel: SlackChannel | None = None
+    words: dict[Text, Text] = Field(default_factory=dict)
+    follows: Annotated[tuple[Key, ...], OneOrMore] = ()
+    prepares: tuple[Prepares, ...] = ()
+    lunch: LunchRule = Field(default_factory=LunchRule)
+    extras: tuple[Extra, ...] = ()
+    rules: Rules = Field(default_factory=Rules)
+    answers_by: When | None = None
+    roles: tuple[Role, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+
+
+class Document(Entry):
+    """A whole plan file."""
+
+    network: Network | None = None
+    rehearsal_start: Moment | None = None
+    people: tuple[Person, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+ENTRIES: tuple[type[Entry], ...] = (
+    Document, Network, Contact, Person, Group, Seat, Term, Role, Rules, LunchRule, Extra, Prepares,
+    Meeting, Part,
+)  # fmt: skip
+"""All models, for the guide's test."""
+
+__all__ = ["ENTRIES", "Document", "Entry", "Group", "Meeting", "Network", "Person", "Seat", "Term"]
