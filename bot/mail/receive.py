@@ -16,7 +16,7 @@ from bot.mail.automatic import failed_addresses, why_automatic
 from bot.mail.charsets import decode
 from bot.mail.markup import text_of
 from bot.mail.reply import written
-from bot.mail.structure import Part, Problem, TooMuch, parse, parse_head, parts
+from bot.mail.structure import Part, Problem, TooMuch, is_report, parse, parse_head, parts
 
 __all__ = ["CalendarPart", "Incoming", "read"]
 
@@ -54,7 +54,8 @@ def read(raw: bytes, own_address: str) -> Incoming:
 def _read(raw: bytes, own_address: str) -> Incoming:
     message = parse(raw)
     found = list(parts(message))
-    calendar = _calendar(found)
+    # A report returns our own invitation; it is nobody's answer.
+    calendar = () if is_report(message) else _calendar(found)
     text = _text(found)
     incoming = _from_headers(raw, message, own_address)
     return Incoming(
