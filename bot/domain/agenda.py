@@ -1,7 +1,7 @@
 """An agenda has numbered items, items have annexes; how items are numbered (decision 16)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
@@ -42,6 +42,11 @@ class Item:
     goes_on: tuple[str, ...] = ()
     minutes: str | None = None
     is_withdrawn: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing but a heading and its presenters."""
+        return not (self.recommendations or self.body or self.annexes)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,64 @@ def freeze(agenda: Agenda, now: datetime) -> Agenda:
         revision=agenda.revision + 1,
         sent_at=aware("sent at", now),
     )
+
+
+def revise(sent: Agenda, items: Iterable[Item], preliminary: Iterable[PreliminaryItems]) -> Agenda:
+    """An agenda that was sent out, after the draft `items` have changed. Items are known by their
+    titles, standing ones by their kind, and keep number and place; a new one is late, and comes
+    behind the one it follows in the draft; an ordinary one that is gone stays as withdrawn."""
+    draft = tuple(items)
+    found = _matched(sent.items, draft)
+    late = _late(sent.items, draft, found)
+    revised = late.get(-1, [])
+    for place, item in enumerate(sent.items):
+        revised.append(_revised(item, draft[found[place]] if place in found else None))
+        revised += late.get(place, [])
+    return replace(sent, items=number(revised, frozen=True), preliminary=tuple(preliminary))
+
+
+def _matched(sent: Sequence[Item], draft: Sequence[Item]) -> dict[int, int]:
+    """For each place of the agenda sent the place in the draft of the same item, once each."""
+    found: dict[int, int] = {}
+    for place, item in enumerate(sent):
+        same = (
+            at for at, new in enumerate(draft) if at not in found.values() and _is_same(item, new)
+        )
+        at = next(same, None)
+        if at is not None:
+            found[place] = at
+    return found
+
+
+def _late(
+    sent: Sequence[Item], draft: Sequence[Item], found: dict[int, int]
+) -> dict[int, list[Item]]:
+    """The draft's new items by the place of the item sent that they follow (-1: none)."""
+    place_of = {at: place for place, at in found.items()}
+    openings = (
+        i for i, item in enumerate(sent) if item.kind in ("approve-agenda", "approve-minutes")
+    )
+    behind = max(openings, default=-1)
+    late: dict[int, list[Item]] = {}
+    for at, item in enumerate(draft):
+        behind = place_of.get(at, behind)
+        if at not in place_of:
+            late.setdefault(behind, []).append(replace(item, number=""))
+    return late
+
+
+def _revised(sent: Item, new: Item | None) -> Item:
+    """An item sent with what the draft says of it now. A standing one that the draft leaves to
+    write itself stays as it was written."""
+    if sent.kind != "ordinary" and (new is None or new.is_bare):
+        return sent
+    return replace(new, number=sent.number) if new else replace(sent, is_withdrawn=True)
+
+
+def _is_same(item: Item, other: Item) -> bool:
+    if item.kind != "ordinary":
+        return item.kind == other.kind
+    return item.title.casefold() == other.title.casefold()
 
 
 def _families(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:

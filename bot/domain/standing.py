@@ -87,7 +87,7 @@ def _place(items: list[Item], standing: Item) -> None:
     if all(item.kind != standing.kind for item in items):
         items.insert(_index_for(items, standing.kind), standing)
     for index, item in enumerate(items):
-        if item.kind == standing.kind and not (item.recommendations or item.body or item.annexes):
+        if item.kind == standing.kind and item.is_bare:
             items[index] = replace(
                 item,
                 recommendations=standing.recommendations,
