@@ -36,15 +36,13 @@ def without_signature(text: str, sender_name: str | None = None) -> str:
     lines = [line.rstrip() for line in text.split("\n") if not _DEVICE.fullmatch(line.strip())]
     kept: list[str] = []
     for at, line in enumerate(lines):
-        if _is_end(lines, at):
-            kept.extend(_postscript(lines[at + 1 :]))
-            break
         cut = _CLOSING_AT_END.search(line)
-        kept.append(line[: cut.start()] if cut else line)
         if cut:
-            kept.extend(_postscript(lines[at + 1 :]))
-            break
-    return "\n".join(_without_own_name(kept, sender_name)).strip()
+            kept.append(line[: cut.start()])
+        if cut or _is_end(lines, at):
+            return "\n\n".join(filter(None, (_text(kept, sender_name), _postscript(lines[at:]))))
+        kept.append(line)
+    return _text(kept, sender_name)
 
 
 def _is_end(lines: list[str], at: int) -> bool:
@@ -56,21 +54,20 @@ def _is_end(lines: list[str], at: int) -> bool:
     )
 
 
-def _postscript(lines: list[str]) -> list[str]:
+def _postscript(lines: list[str]) -> str:
     """From "P.S." to the next blank line."""
     start = next((at for at, line in enumerate(lines) if _POSTSCRIPT.match(line.strip())), None)
     if start is None:
-        return []
+        return ""
     end = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines))
-    return ["", *lines[start:end]]
+    return "\n".join(lines[start:end])
 
 
-def _without_own_name(lines: list[str], sender_name: str | None) -> list[str]:
+def _text(lines: list[str], sender_name: str | None) -> str:
     """Without the sender's name where it alone is the last line: it signs, and names nobody."""
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
-    if len(lines) < 2 or not sender_name:
-        return lines
+    text = "\n".join(lines).strip()
+    above, newline, last = text.rpartition("\n")
+    if not sender_name or not newline:
+        return text
     own = {sender_name.casefold(), sender_name.split()[0].casefold()}
-    last = lines[-1].strip(" .,/-").casefold()
-    return lines[:-1] if last in own else lines
+    return above.strip() if last.strip(" .,/-").casefold() in own else text
