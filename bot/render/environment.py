@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.domain.network import Language
 from bot.render.filters import filters
-from bot.render.markdown import escape, one_line
+from bot.render.markdown import escape, spaced
 
 SUFFIX = ".md"
 SUBJECT = ".subject"
@@ -21,6 +21,9 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _SUBJECT_LINE = re.compile(r"^subject:[ \t]*(?P<subject>.+?)[ \t]*$", re.MULTILINE)
+_TAGS_ALONE = re.compile(
+    r"^[ \t]*((?:(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+)\n", re.MULTILINE
+)
 _ESCAPES_HTML = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr")
 """Filters whose result would count as Markdown although only HTML was escaped in it."""
 
@@ -37,7 +40,7 @@ class TemplateFolders(FileSystemLoader):
         source = source.removeprefix("\ufeff").replace("\r\n", "\n")
         front = _FRONT_MATTER.match(source)
         if not template.endswith(SUBJECT):
-            return _blanked(source, front), path, is_fresh
+            return _without_tag_lines(_blanked(source, front)), path, is_fresh
         subject = _SUBJECT_LINE.search(front["head"]) if front else None
         if subject is None:
             raise TemplateSyntaxError("its front matter has no subject", 1, template, path)
@@ -48,6 +51,18 @@ class TemplateFolders(FileSystemLoader):
 def _blanked(source: str, front: re.Match[str] | None) -> str:
     """The text without its front matter, as many lines long."""
     return source if front is None else "\n" * front[0].count("\n") + source[front.end() :]
+
+
+def _without_tag_lines(source: str) -> str:
+    """A line of nothing but tags leaves no line in the text; any other line keeps its end. The
+    line's end goes into its last tag, so that lines keep their numbers."""
+    return _TAGS_ALONE.sub(_line_end_inside, source)
+
+
+def _line_end_inside(match: re.Match[str]) -> str:
+    tags = match[1].rstrip()
+    mark = 3 if tags[-3] in "-+" else 2
+    return f"{tags[:-mark]}\n{tags[-mark:]}"
 
 
 def _shown(value: object) -> object:
@@ -64,7 +79,7 @@ def as_markdown(value: object) -> Markup:
 
 def as_line(value: object) -> str:
     """What a value becomes in a subject: plain text on one line."""
-    return one_line(str(_shown(value)))
+    return spaced(str(_shown(value)))
 
 
 def environment(
@@ -78,8 +93,6 @@ def environment(
         autoescape=finalize is as_markdown,
         finalize=finalize,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     for name in _ESCAPES_HTML:
         made.filters.pop(name)

@@ -75,6 +75,13 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def genitive(name: str, language: Language) -> str:
+    """Whose: "Bents", "Claus'"; in English "Bent's", "Claus's"."""
+    if language == "en":
+        return f"{name}'s"
+    return f"{name}'" if name[-1:].lower() in "sxz" else f"{name}s"
+
+
 def filters(language: Language) -> dict[str, Callable[..., Any]]:
     """The filters of a language, by the name that templates use."""
     by_language: dict[str, Callable[..., str]] = {
@@ -83,6 +90,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
         "day_full": dates.day_full,
         "day_long": dates.day_long,
         "day_year": dates.day_year,
+        "genitive": genitive,
         "hours": dates.hours,
         "moment": dates.moment,
         "weekday": dates.weekday,

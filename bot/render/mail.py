@@ -21,7 +21,7 @@ from bot.render.markdown import one_line
 from bot.render.renderer import Message
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-_OF_IDS = frozenset({"message-id", "in-reply-to", "references", "list-id"})
+_OF_IDS = frozenset({"message-id", "in-reply-to", "references"})
 
 
 class _MailPolicy(EmailPolicy):
@@ -30,9 +30,8 @@ class _MailPolicy(EmailPolicy):
 
     def fold(self, name: str, value: Any) -> str:
         if name.lower() in _OF_IDS:
-            line = f"{name}: {' '.join(str(value).split())}"
-            fits = len(line) <= (self.max_line_length or len(line))
-            return (line if fits else "\r\n ".join(line.split())) + "\r\n"
+            first, *others = str(value).split()
+            return "\r\n ".join((f"{name}: {first}", *others)) + "\r\n"
         return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:

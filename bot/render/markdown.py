@@ -15,7 +15,7 @@ from mdit_py_plugins.container import container_plugin
 BUTTONS = "buttons"
 
 _INLINE = re.compile(r"([\\`*_\[\]<>&|~{}])")
-_AT_START = re.compile(r"^([#\-+=:]|\d+(?=[.)]))")
+_AT_START = re.compile(r"^( ?)([#\-+=:]|\d+(?=[.)]))")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
@@ -42,16 +42,23 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def spaced(text: str) -> str:
+    """As `one_line`, but a space at either end stays, since it may part a value from the next."""
+    line = one_line(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if line and text[-1:].isspace() else ""
+    return before + line + after
+
+
 def escape(text: str) -> str:
     """A value as Markdown that shows it exactly as written, on one line."""
-    escaped = _INLINE.sub(r"\\\1", one_line(text))
-    return _AT_START.sub(_escape_start, escaped)
+    return _AT_START.sub(_escape_start, _INLINE.sub(r"\\\1", spaced(text)))
 
 
 def _escape_start(match: re.Match[str]) -> str:
     """What would begin a heading, a list, an underline or a container: `\\#`, but `1\\.`."""
-    found = match[1]
-    return found + "\\" if found.isdigit() else "\\" + found
+    space, found = match.groups()
+    return space + (found + "\\" if found.isdigit() else "\\" + found)
 
 
 def demote(markdown: str, level: int) -> str:

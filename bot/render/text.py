@@ -1,5 +1,6 @@
 """Markdown -> plain text that is good to read: wrapped, links spelt out, tables aligned."""
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, unquote
@@ -11,6 +12,8 @@ from bot.render.tables import aligned
 
 WIDTH = 72
 _RULE = "-" * 24
+_NO_BREAK = "\u00a0"
+_BELONGS_TOGETHER = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])")
 _UNDERLINES = {"h1": "=", "h2": "-"}
 
 
@@ -28,8 +31,9 @@ def link_text(label: str, href: str) -> str:
     address = unquote(address)
     if label == address:
         return address
-    body = parse_qs(query).get("body", [""])[0].strip()
-    return f"{label}: {address}" + (f" (»{body}«)" if body else "")
+    body = parse_qs(query).get("body", [""])[0]
+    shown = body.strip() + (" …" if body.endswith(" ") else "")
+    return f"{label}: {address}" + (f" (»{shown}«)" if shown else "")
 
 
 def inline(node: SyntaxTreeNode) -> str:
@@ -128,10 +132,13 @@ def _list(node: SyntaxTreeNode, width: int) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    return "\n".join(
+    """Lines within the width; "kl. 10" and "14. april" are not torn apart."""
+    joined = _BELONGS_TOGETHER.sub(_NO_BREAK, text)
+    lines = (
         textwrap.fill(line, max(width, 20), break_long_words=False, break_on_hyphens=False)
-        for line in text.split("\n")
+        for line in joined.split("\n")
     )
+    return "\n".join(lines).replace(_NO_BREAK, " ")
 
 
 def cells(table: SyntaxTreeNode) -> list[list[str]]:

@@ -112,23 +112,6 @@ class PreliminaryFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class UpcomingRow:
-    """One coming meeting in the list of meetings of an agenda."""
-
-    day: date
-    note: str | None = None
-    was: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class UpcomingFacts:
-    """The coming meetings of one body, by day. `group` is its name."""
-
-    group: str
-    rows: tuple[UpcomingRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class ApologyFacts:
     """An apology as it is printed on the agenda: the director's name, the substitute's."""
 
@@ -139,16 +122,9 @@ class ApologyFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaFacts:
-    """An agenda to print. A standing item without text writes itself: the approval of the last
-    minutes from `previous_day` and `minutes_sent`, preliminary items (`preliminary`) and coming
-    meetings (`upcoming`). `preliminary_own` are items expected at coming meetings of our own."""
+    """An agenda to print: its items, numbered, the standing ones written out."""
 
     items: tuple[Item, ...]
-    preliminary: tuple[PreliminaryFacts, ...] = ()
-    preliminary_own: tuple[PreliminaryFacts, ...] = ()
-    upcoming: tuple[UpcomingFacts, ...] = ()
-    previous_day: date | None = None
-    minutes_sent: date | None = None
     is_draft: bool = False
 
 
