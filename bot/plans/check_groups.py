@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
 from bot.plans.check_people import Loaded, Reference
 from bot.plans.models import Document, Group, Seat, Term
-from bot.plans.problems import Problems, nearest
+from bot.plans.problems import Problems
 
 
 def check_networks(files: Sequence[Loaded]) -> None:
@@ -16,8 +15,9 @@ def check_networks(files: Sequence[Loaded]) -> None:
         files[0].problems.add(1, "no-network")
     for file in told[1:]:
         first, other = told[0].document.network, file.document.network
-        if first is not None and other is not None and first.model_dump() != other.model_dump():
-            where = f"{told[0].name}:{first.line}"
+        if first is not None and first != other:
+            line = told[0].document.line_of("network")
+            where = f"{told[0].name}:{line}"
             file.problems.add(file.document.line_of("network"), "networks-differ", where=where)
 
 
@@ -39,7 +39,7 @@ def check_references(files: Sequence[Loaded]) -> None:
     for file in files:
         for used in _groups_named(file.document):
             if used.name not in known:
-                meant = nearest(used.name, known)
+                meant = file.problems.nearest(used.name, known)
                 file.problems.add(used.line, "unknown-group", value=used.name, meant=meant)
             elif used.name == used.by:
                 file.problems.add(used.line, "group-itself", value=used.name)
@@ -69,7 +69,7 @@ def _check_listed(group: Group, problems: Problems) -> None:
     if not group.listed:
         return
     for key in ("seats", "rules"):
-        if getattr(group, key) and key in group.model_fields_set:
+        if group.says(key):
             problems.add(group.line_of(key), "listed-has-more", group=group.name, key=key)
 
 
@@ -89,15 +89,18 @@ def _check_terms(seat: Seat, problems: Problems) -> None:
         problems.add(seat.line_of("holder"), "holder-and-holders", seat=seat.label)
     for term in seat.holders:
         _check_term(term, problems)
-    for one, other in combinations(seat.holders, 2):
-        if _overlap(one, other):
-            line = other.line_of("person")
-            problems.add(line, "two-holders", seat=seat.label, one=one.person, other=other.person)
+    _check_overlap(seat, problems)
 
 
-def _overlap(one: Term, other: Term) -> bool:
-    since = max(one.from_ or date.min, other.from_ or date.min)
-    return since <= min(one.until or date.max, other.until or date.max)
+def _check_overlap(seat: Seat, problems: Problems) -> None:
+    """One sweep by start: each term against the one before it that lasts longest."""
+    before: Term | None = None
+    for term in sorted(seat.holders, key=lambda term: term.from_ or date.min):
+        if before is not None and (term.from_ or date.min) <= (before.until or date.max):
+            line, one = term.line_of("person"), before.person
+            problems.add(line, "two-holders", seat=seat.label, one=one, other=term.person)
+        if before is None or (before.until or date.max) < (term.until or date.max):
+            before = term
 
 
 def _check_term(term: Term, problems: Problems) -> None:

@@ -1,23 +1,44 @@
 """Checks of the rows of a group's plan."""
 
 from datetime import UTC, datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.plans.kinds import HoursOf
-from bot.plans.models import Group, Meeting
+from bot.plans.models import Document, Group, Meeting
 from bot.plans.problems import Problems
 from bot.plans.rows import LONGEST_REPEAT_YEARS, Dated, dated, days_of, hours_of, repeated
 
+MAX_MEETINGS = 20_000
+"""How many meetings one file may have, repeated ones expanded."""
 
-def check_meetings(group: Group, zone: ZoneInfo, problems: Problems) -> None:
-    """Notes what is wrong with the rows, each for itself and together."""
-    for row in group.meetings:
-        _check_dates(row, problems)
-        if (row.mode or group.mode) == "mail":
-            _check_mail(row, problems)
-        else:
-            _check_hours(row, group, problems)
-    _check_starts(group, zone, problems)
+
+def check_meetings(document: Document, zone: ZoneInfo, problems: Problems) -> None:
+    """Notes what is wrong with the rows of all groups, each for itself and together."""
+    for group in document.groups:
+        for row in group.meetings:
+            _check_row(row, group, problems)
+    if _count(document) > MAX_MEETINGS:
+        problems.add(document.line_of("groups"), "too-many-meetings", limit=MAX_MEETINGS)
+        return
+    for group in document.groups:
+        _check_starts(group, zone, problems)
+
+
+def _check_row(row: Meeting, group: Group, problems: Problems) -> None:
+    _check_dates(row, problems)
+    if (row.date or row.every) is None or group.was_wrong("hours") or group.was_wrong("mode"):
+        return
+    if (row.mode or group.mode) == "mail":
+        _check_mail(row, problems)
+    else:
+        _check_hours(row, group, problems)
+
+
+def _count(document: Document) -> int:
+    """How many meetings there are; counted no further than too many."""
+    days = (day for group in document.groups for row in group.meetings for day in days_of(row))
+    return sum(1 for _ in islice(days, MAX_MEETINGS + 1))
 
 
 def _check_dates(row: Meeting, problems: Problems) -> None:
@@ -33,7 +54,7 @@ def _check_single(row: Meeting, problems: Problems) -> None:
     elif row.was == row.date:
         problems.add(row.line_of("was"), "was-is-date", date=row.date.isoformat())
     for key in ("from", "to", "except"):
-        if key in row.model_dump(by_alias=True, exclude_unset=True):
+        if row.says(key):
             problems.add(row.line_of(key), "only-with-every", key=key)
 
 
@@ -80,9 +101,9 @@ def _check_hours(row: Meeting, group: Group, problems: Problems) -> None:
         _check_parts(row, hours, problems)
     elif row.end is not None or (row.start is not None and group.hours is not None):
         line = row.line_of("end" if row.end else "start")
-        problems.add(line, "start-and-end", date=_told(row))
+        problems.add(line, "start-and-end")
     else:
-        problems.add(row.line, "no-hours", date=_told(row), group=group.name)
+        problems.add(row.line, "no-hours", group=group.name)
 
 
 def _check_parts(row: Meeting, hours: HoursOf, problems: Problems) -> None:
@@ -92,10 +113,6 @@ def _check_parts(row: Meeting, hours: HoursOf, problems: Problems) -> None:
                 part.line_of("hours"), "part-outside", part=part.title,
                 start=f"{hours.start:%H:%M}", end=f"{hours.end:%H:%M}",
             )  # fmt: skip
-
-
-def _told(row: Meeting) -> str:
-    return row.date.isoformat() if row.date else ""
 
 
 def _check_starts(group: Group, zone: ZoneInfo, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.plans.load import Row, Table
 from bot.plans.models import Document, Group, Person
-from bot.plans.problems import Problems, nearest
+from bot.plans.problems import Problems
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def check_people_named(files: Sequence[Loaded]) -> None:
     for file in files:
         for used in _people_named(file.document):
             if used.name not in known:
-                meant = nearest(used.name, known)
+                meant = file.problems.nearest(used.name, known)
                 file.problems.add(used.line, "unknown-person", value=used.name, meant=meant)
             elif used.name == used.by:
                 file.problems.add(used.line, "assistant-itself", value=used.name)
@@ -83,7 +83,7 @@ def check_descriptions(files: Sequence[Loaded]) -> None:
 
 
 def _is_same_elsewhere(file: Loaded, person: Person, other: Loaded, first: Person) -> bool:
-    return file is not other and person.model_dump() == first.model_dump()
+    return file is not other and person == first
 
 
 def _people_named(document: Document) -> Iterator[Reference]:

@@ -125,8 +125,7 @@ def _check(files: "Sequence[Loaded]", *, are_all: bool) -> None:
     check_descriptions(readable)
     check_groups(readable)
     for file in readable:
-        for group in file.document.groups:
-            check_meetings(group, _zone(readable), file.problems)
+        check_meetings(file.document, _zone(readable), file.problems)
     if are_all and readable:
         check_networks(readable)
         check_people_named(readable)

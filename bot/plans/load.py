@@ -31,12 +31,14 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Table(dict[str, Any]):
-    """A mapping of the file. `line` is where it begins, `lines` where each key stands."""
+    """A mapping of the file. `line` is where it begins, `lines` where each key stands. `cut` has
+    the keys that were taken out because their values were wrong."""
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
+        self.cut: set[str] = set()
         self.weight = 1
 
     def put(self, key: str, value: Any, line: int) -> None:

@@ -68,6 +68,14 @@ class Entry(BaseModel):
         """The line where the entry begins."""
         return self._table.line
 
+    def says(self, key: str) -> bool:
+        """Whether a key is written in the file, with something behind it."""
+        return self._table.get(key) is not None
+
+    def was_wrong(self, key: str) -> bool:
+        """Whether a key is missing only because its value has been refused."""
+        return key in self._table.cut
+
     def line_of(self, key: str, index: int | None = None) -> int:
         """The line of a key as it is written in the file, or of one entry of its list."""
         return self._table.line_of(key, index)

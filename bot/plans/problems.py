@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from bot.domain.network import Language
 
 LONGEST_QUOTE = 60
+LONGEST_FACT = 400
+_QUOTED = frozenset({"alias", "entry", "key", "meant", "tag", "value"})
+"""Facts that are words of the file; the others (places, names, choices) are told in full."""
+MOST_SUGGESTIONS = 100
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,47 @@ class Problems:
 
     def add(self, line: int, code: str, **facts: object) -> None:
         """Notes a problem. `facts` may be anything that the file holds: it is made quotable."""
-        told = tuple((name, quotable(value)) for name, value in facts.items())
+        told = tuple((name, quotable(value, _limit(name))) for name, value in facts.items())
         self._found[Problem(max(line, 1), code, told)] = None
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def nearest(self, word: str, choices: Iterable[str]) -> str:
+        """What was probably meant, as `nearest`; not looked for in a file with very many problems,
+        where every name is compared with every other."""
+        return nearest(word, choices) if len(self) < MOST_SUGGESTIONS else ""
+
+    def sentences(self, language: Language) -> list[str]:
+        """`FILE:LINE: sentence`, sorted by line."""
+        from bot.plans.sentences import sentence
+
+        found = sorted(self._found, key=lambda problem: problem.line)
+        return [
+            f"{self.file}:{problem.line}: {sentence(problem.code, language, dict(problem.facts))}"
+            for problem in found
+        ]
+
+
+def _limit(fact: str) -> int:
+    return LONGEST_QUOTE if fact in _QUOTED else LONGEST_FACT
+
+
+def quotable(value: object, limit: int = LONGEST_QUOTE) -> object:
+    """The value so that a sentence of one line can hold it: no control characters, no new lines,
+    and cut where it is longer than `limit` characters."""
+    if isinstance(value, int):
+        return value
+    text = str(value)[: limit * 4]
+    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    tidy = " ".join(visible.split())
+    return tidy if len(tidy) <= limit else tidy[: limit - 1] + "…"
+
+
+def nearest(self, word: str, choices: Iterable[str]) -> str:
+        """What was probably meant, as `nearest`; not looked for in a file with very many problems,
+        where every name is compared with every other."""
+        return nearest(word, choices) if len(self) < MOST_SUGGESTIONS else ""
 
     def sentences(self, language: Language) -> list[str]:
         """`FILE:LINE: sentence`, sorted by line."""
@@ -48,7 +88,7 @@ def quotable(value: object) -> object:
     """The value so that a sentence of one line can hold it."""
     if isinstance(value, int):
         return value
-    text = str(value)[: LONGEST_QUOTE * 4]
+    text = str(value)[: LONGEST_QUOTE * 6]
     visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
     tidy = " ".join(visible.split())
     return tidy if len(tidy) <= LONGEST_QUOTE else tidy[: LONGEST_QUOTE - 1] + "…"

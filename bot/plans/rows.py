@@ -44,8 +44,9 @@ def days_of(row: Meeting) -> Iterator[date]:
         if row.date is not None:
             yield row.date
     elif row.from_ is not None and row.to is not None:
+        left_out = frozenset(row.except_)
         for day in repeated(row.every, row.from_, row.to):
-            if day not in row.except_:
+            if day not in left_out:
                 yield day
 
 

@@ -38,11 +38,13 @@ _UNREADABLE = {
                   '"{key}" is here for the second time; the first is in line {first}. Keep one.'),
 }  # fmt: skip
 _KEYS = {
-    "unknown-key": ("»{key}« er ikke en nøgle, der kan bruges her{meant}.",
-                    '"{key}" is not a key that can be used here{meant}.'),
+    "unknown-key": ("»{key}« er ikke en nøgle, der kan bruges her.{meant} Ret eller slet den.",
+                    '"{key}" is not a key that can be used here.{meant} Correct or delete it.'),
+    "unknown-rule": ("»{key}« er ikke en regel.{meant} Reglerne er: {choices}.",
+                     '"{key}" is not a rule.{meant} The rules are: {choices}.'),
     "missing-key": ("Der mangler »{key}«{entry}. Tilføj den.", '"{key}" is missing{entry}. Add it.'),
-    "not-a-choice": ("»{value}« kan ikke bruges{meant}. Vælg mellem: {choices}.",
-                     '"{value}" cannot be used{meant}. Choose one of: {choices}.'),
+    "not-a-choice": ("»{value}« kan ikke bruges her.{meant} Vælg mellem: {choices}.",
+                     '"{value}" cannot be used here.{meant} Choose one of: {choices}.'),
     "not-a-list": ("»{key}« skal være en liste: én pr. linje med »- « foran, eller i skarpe parenteser.",
                    '"{key}" has to be a list: one a line after "- ", or in square brackets.'),
     "not-keys": ("»{key}« skal have nøgler og værdier under sig, som i »navn: værdi«.",
@@ -75,8 +77,8 @@ _VALUES = {
                  '"{value}" cannot be read as the moment of a rule. Write it like "8 weeks before, 09:00", "10 working days before" or "7 days after".'),
     "not-a-moment": ("»{value}« er ikke en dato med klokkeslæt. Skriv den som 2023-03-20T09:00.",
                      '"{value}" is not a date with a time. Write it like 2023-03-20T09:00.'),
-    "unknown-zone": ("Tidszonen »{value}« findes ikke{meant}. Skriv den som Europe/Copenhagen.",
-                     'There is no time zone "{value}"{meant}. Write it like Europe/Copenhagen.'),
+    "unknown-zone": ("Tidszonen »{value}« findes ikke.{meant} Skriv den som Europe/Copenhagen.",
+                     'There is no time zone "{value}".{meant} Write it like Europe/Copenhagen.'),
     "unknown-holidays": ("Helligdagene i »{value}« kendes ikke. Skriv landets kode, som DK, eller none.",
                          'The public holidays of "{value}" are not known. Write the code of a country, such as DK, or none.'),
     "not-a-flag": ("»{value}« skal være ja eller nej (true eller false).", '"{value}" has to be yes or no (true or false).'),
@@ -100,14 +102,14 @@ _PEOPLE_AND_GROUPS = {
                         "The network is described differently in {where}. Keep one description, or make them the same."),
     "person-twice": ("»{value}« står allerede i {where}. En adresse hører til én person; behold den ét sted.",
                      '"{value}" is already in {where}. An address belongs to one person; keep it in one place.'),
-    "unknown-person": ("Ingen person har adressen {value}{meant}. Ret den, eller tilføj personen under »people«.",
-                       'Nobody has the address {value}{meant}. Correct it, or add the person under "people".'),
+    "unknown-person": ("Ingen person har adressen {value}.{meant} Ret den, eller tilføj personen under »people«.",
+                       'Nobody has the address {value}.{meant} Correct it, or add the person under "people".'),
     "assistant-itself": ("{value} kan ikke være sin egen sekretær. Slet adressen her.",
                          "{value} cannot be their own assistant. Delete the address here."),
     "group-twice": ("Gruppen »{value}« står allerede i {where}. En gruppe hører hjemme ét sted; saml den der.",
                     'The group "{value}" is already in {where}. A group lives in one place; bring it together there.'),
-    "unknown-group": ("Der er ingen gruppe »{value}«{meant}. Ret navnet, eller tilføj gruppen under »groups«.",
-                      'There is no group "{value}"{meant}. Correct the name, or add the group under "groups".'),
+    "unknown-group": ("Der er ingen gruppe »{value}«.{meant} Ret navnet, eller tilføj gruppen under »groups«.",
+                      'There is no group "{value}".{meant} Correct the name, or add the group under "groups".'),
     "group-itself": ("Gruppen »{value}« kan ikke henvise til sig selv. Slet den her.",
                      'The group "{value}" cannot refer to itself. Delete it here.'),
     "listed-has-more": ("{group} står kun på listen (listed) og har kun mødedatoer. Slet »{key}«, eller slet »listed«.",
@@ -147,12 +149,14 @@ _MEETINGS = {
     "until-only-by-mail": ("»until« hører til mailmøder. Slet den, eller tilføj »mode: mail«.",
                            '"until" belongs to meetings by mail. Delete it, or add "mode: mail".'),
     "hours-twice": ("Mødet har både »hours« og »{key}«. Behold »hours«.", 'The meeting has both "hours" and "{key}". Keep "hours".'),
-    "start-and-end": ("Mødet {date} slutter, før det begynder, eller mangler det ene. Skriv begge, som i »hours: 10:00-12:00«.",
-                      'The meeting on {date} ends before it starts, or lacks one of them. Write both, as in "hours: 10:00-12:00".'),
-    "no-hours": ("Mødet {date} har ingen mødetid, og {group} har heller ingen. Tilføj »hours« her eller i gruppen.",
-                 'The meeting on {date} has no hours, nor has {group}. Add "hours" here or in the group.'),
+    "start-and-end": ("Mødet slutter, før det begynder, eller det ene klokkeslæt mangler. Skriv begge, som i »hours: 10:00-12:00«.",
+                      'The meeting ends before it starts, or lacks one of the two. Write both, as in "hours: 10:00-12:00".'),
+    "no-hours": ("Mødet har ingen mødetid, og {group} har heller ingen. Tilføj »hours« her eller i gruppen.",
+                 'The meeting has no hours, nor has {group}. Add "hours" here or in the group.'),
     "part-outside": ("Delen »{part}« ligger uden for mødet, som varer kl. {start}-{end}. Ret delens eller mødets tid.",
                      'The part "{part}" lies outside the meeting, which is from {start} to {end}. Correct its hours or the meeting\'s.'),
+    "too-many-meetings": ("Filen giver mere end {limit} møder. Se efter i gentagelserne, eller del filen.",
+                          "The file gives more than {limit} meetings. Check its repetitions, or divide the file."),
     "meeting-twice": ("{group} har allerede et møde {date} på samme tid i linje {first}. Slet det ene, eller ret tiden.",
                       "{group} already has a meeting on {date} at the same time in line {first}. Delete one, or correct the hours."),
     "hour-is-skipped": ("Uret stilles frem {date}, så klokkeslættet findes ikke i {zone}. Vælg et andet.",
@@ -170,7 +174,7 @@ _WARNINGS = {
 SENTENCES = {**_UNREADABLE, **_KEYS, **_VALUES, **_PEOPLE_AND_GROUPS, **_MEETINGS, **_WARNINGS}
 """Code -> (Danish, English)."""
 
-_MEANT = ("; mente du »{}«?", '; did you mean "{}"?')
+_MEANT = (" Mente du »{}«?", ' Did you mean "{}"?')
 _ENTRY = (" i »{}«", ' in "{}"')
 _WEEKDAYS = {5: ("lørdag", "Saturday"), 6: ("søndag", "Sunday")}
 _PEOPLE = {True: ("person sidder", "person sits"), False: ("personer sidder", "people sit")}

@@ -75,7 +75,7 @@ def _said(error: ErrorDetails, key: str, entry: Table) -> tuple[str, dict[str, o
     kind, context = error["type"], error.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return "unknown-key", {"key": key, "meant": nearest(key, _keys_at(error["loc"]))}
+            return _unknown(key, error["loc"])
         case "missing":
             return "missing-key", {"key": key, "entry": _name_of(entry)}
         case "literal_error":
@@ -88,6 +88,14 @@ def _said(error: ErrorDetails, key: str, entry: Table) -> tuple[str, dict[str, o
         case "model_type" | "dict_type":
             return "not-keys", {"key": key}
     return kind, {name: fact for name, fact in context.items() if name != "code"}
+
+
+def _unknown(key: str, path: Path) -> tuple[str, dict[str, object]]:
+    choices = _keys_at(path)
+    told: dict[str, object] = {"key": key, "meant": nearest(key, choices)}
+    if len(path) > 1 and path[-2] == "rules":
+        return "unknown-rule", {**told, "choices": ", ".join(choices)}
+    return "unknown-key", told
 
 
 def _name_of(entry: Table) -> str:
@@ -125,6 +133,7 @@ def _cut(tree: Table, paths: Iterable[Path]) -> bool:
     for container, step in targets.values():
         if isinstance(container, Table):
             container.pop(str(step), None)
+            container.cut.add(str(step))
     rows = [(c, step) for c, step in targets.values() if isinstance(c, Row)]
     for row, index in sorted(rows, key=lambda target: -int(target[1])):
         del row[int(index)], row.lines[int(index)]
