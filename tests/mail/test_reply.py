@@ -153,3 +153,13 @@ def test_no_text_takes_long(start: list[str], unit: list[str]) -> None:
 @given(st.text(max_size=400))
 def test_nothing_is_added_to_what_was_written(text: str) -> None:
     assert set("".join(written(text).split())) <= set(text)
+
+
+def test_the_library_alone_would_lose_an_apology() -> None:
+    """Why its signatures are not used; when this fails, they may be."""
+    from mailparser_reply.parser import EmailMessage
+
+    text = "Kære sekretariat\nTak for indkaldelsen, jeg kommer ikke.\nKhaled Hassan deltager."
+    alone = EmailMessage(text=text, languages=["da"]).read().replies[0].body
+    assert "jeg kommer ikke" not in alone
+    assert written(text) == text
