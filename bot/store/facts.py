@@ -41,6 +41,10 @@ class Facts:
         row = self._session.exec(latest).first()
         return (row.workspace, row.user) if row else None
 
+    def has_fired(self, cause: str) -> bool:
+        """Whether a rule's firing is recorded."""
+        return self._session.get(FiringRow, cause) is not None
+
     def fire(self, cause: str, at: datetime) -> bool:
         """Record a rule's firing. False when it fired before."""
         return insert_once(self._session, table_of(FiringRow), cause=cause, at=at) is not None

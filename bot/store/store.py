@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import exc
 from sqlmodel import Session
 
 from bot.domain.errors import ServiceUnreachable
@@ -79,10 +79,12 @@ def _said_clearly() -> Iterator[None]:
     at all) as our error. What breaks a constraint is a defect of ours, and stays what it is."""
     try:
         yield
-    except OperationalError as error:
+    except exc.OperationalError as error:
         raise ServiceUnreachable("database", str(error.orig)) from error
-    except DatabaseError as error:
-        if type(error) is not DatabaseError:
+    except exc.TimeoutError as error:  # too long in the queue for a connection
+        raise ServiceUnreachable("database", str(error)) from error
+    except exc.DatabaseError as error:
+        if type(error) is not exc.DatabaseError:
             raise
         raise ServiceUnreachable("database", str(error.orig)) from error
     except sqlite3.Error as error:  # from the steps that go past SQLAlchemy

@@ -285,7 +285,9 @@ def test_a_slack_user_is_linked_to_one_person(store, now):
 
 def test_a_rule_fires_once(store, now):
     with store.write() as unit:
+        assert not unit.facts.has_fired("agenda:april")
         assert unit.facts.fire("agenda:april", now)
+        assert unit.facts.has_fired("agenda:april")
         assert not unit.facts.fire("agenda:april", now + timedelta(days=1))
     with store.write() as unit:
         assert not unit.facts.fire("agenda:april", now)

@@ -7,6 +7,7 @@ from bot.domain.attendance import Attendance
 from bot.domain.errors import NaiveDatetime, ServiceUnreachable
 from bot.store import open_store
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
+from sqlalchemy.exc import TimeoutError as QueueTimeout
 
 COUNT_UP = """
 import sys
@@ -110,9 +111,16 @@ def test_saving_may_tell_its_story_in_any_order(store, make_meeting):
         unit.meetings.save(make_meeting())
 
 
-def test_a_database_that_is_locked_for_too_long_is_said_clearly(store, monkeypatch):
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        OperationalError("BEGIN", {}, Exception("database is locked")),
+        QueueTimeout("the connection is locked by another thread"),
+    ],
+)
+def test_a_database_that_is_locked_for_too_long_is_said_clearly(store, monkeypatch, trouble):
     def busy(unit):
-        raise OperationalError("BEGIN", {}, Exception("database is locked"))
+        raise trouble
 
     monkeypatch.setattr("bot.store.store.UnitOfWork", busy)
     with pytest.raises(ServiceUnreachable, match="locked"), store.write():
