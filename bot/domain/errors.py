@@ -154,6 +154,29 @@ class UnknownHeld(MoedebotError):
 
 
 @dataclass(eq=False)
+class StillHeld(MoedebotError):
+    """What is held cannot be registered even so."""
+
+    number: int
+    reason: str
+
+
+@dataclass(eq=False)
+class NotRendered(MoedebotError):
+    """A notice has not been rendered yet, so there is no message to show."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class UnreadableFile(MoedebotError):
+    """A file cannot be opened."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
 class BadCalendar(MoedebotError):
     """Bytes that are no iCalendar object, or hold more than is taken."""
 
@@ -193,3 +216,20 @@ class Outage(DeliveryError):
     """Passing: refused connection, time-out, 4xx, 429; `retry_after` in seconds if it was told."""
 
     retry_after: float | None = None
+
+
+@dataclass(eq=False)
+class MissingMeetings(MoedebotError):
+    """Coming meetings are no longer in their group's file; only `cancelled: true` cancels."""
+
+    file: str
+    keys: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class GroupLivesElsewhere(MoedebotError):
+    """A group lives in one file; it was applied from another one."""
+
+    group: str
+    file: str
+    other: str

@@ -15,7 +15,8 @@ PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGAT
 class Invitation:
     """One receiver's copy of a meeting's VEVENT. `sequence` and `dtstamp` are kept per meeting and
     receiver (RFC 5545 3.8.7.4). `token` is the address token that locates this row. `partstat` is
-    what the calendar shows; `replied_*` order the replies (RFC 5546 2.1.5)."""
+    what the calendar last said; `asked_sequence` is the SEQUENCE at which the present time was
+    first asked about, and `replied_*` order the replies to it (RFC 5546 2.1.5)."""
 
     meeting: str
     seat: str
@@ -27,6 +28,7 @@ class Invitation:
     sequence: int = 0
     is_active: bool = True
     partstat: PartStat = "NEEDS-ACTION"
+    asked_sequence: int = 0
     replied_sequence: int | None = None
     replied_dtstamp: datetime | None = None
 
@@ -102,4 +104,6 @@ def _request(
     if change is Change.NONE:
         return None
     raised = known.sequence + 1 if change.raises_sequence else known.sequence
-    return CalendarMessage("REQUEST", replace(known, sequence=raised, dtstamp=now))
+    asked = raised if change.asks_again else known.asked_sequence
+    again = replace(known, sequence=raised, asked_sequence=asked, dtstamp=now)
+    return CalendarMessage("REQUEST", again)

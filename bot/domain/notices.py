@@ -11,7 +11,7 @@ Kind = Literal[
     "invitation", "update", "cancellation", "withdrawal",
     "substitute-invitation", "substitute-withdrawal",
     "reminder-unanswered", "agenda", "agenda-missing", "headcount", "kkr-items",
-    "followed-change", "receipt", "substitute-declined", "substitute-alert",
+    "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -20,9 +20,11 @@ CALENDAR_KINDS: tuple[Kind, ...] = (
     "substitute-invitation", "substitute-withdrawal",
 )  # fmt: skip
 """Kinds that carry a calendar part; without evidence after a crash they go again."""
+REQUEST_KINDS: tuple[Kind, ...] = ("invitation", "update", "substitute-invitation")
+"""Kinds whose calendar part is a REQUEST; the other calendar kinds carry a CANCEL."""
 SENT_AGAIN: tuple[Kind, ...] = (
     *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
-    "followed-change", "receipt", "substitute-declined", "substitute-alert",
+    "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

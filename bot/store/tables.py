@@ -157,6 +157,7 @@ class InvitationRow(Row, table=True):
     sequence: int
     is_active: bool
     partstat: str
+    asked_sequence: int
     replied_sequence: int | None
     replied_dtstamp: datetime | None = Field(sa_type=Instant)
 

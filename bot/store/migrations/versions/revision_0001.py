@@ -147,6 +147,7 @@ def _papers() -> None:
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("partstat", sa.String(), nullable=False),
+        sa.Column("asked_sequence", sa.Integer(), nullable=False),
         sa.Column("replied_sequence", sa.Integer(), nullable=True),
         sa.Column("replied_dtstamp", sa.DateTime(timezone=True), nullable=True),
         _of_meeting("invitation"),

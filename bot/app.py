@@ -1,0 +1,206 @@
+"""Wiring: settings -> store, office, ways in and out. The one module that may import everything."""
+
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock, keep_clock, kept_clock, standing_clock, system_clock
+from bot.config import Settings
+from bot.domain.errors import AtRefused, NoPlan, RehearsalClock, UnreadableFile
+from bot.domain.meetings import Meeting
+from bot.domain.network import Network, Plan
+from bot.outbox import deliver
+from bot.outside import Outside
+from bot.plans import PlanFile
+from bot.render import Renderer
+from bot.services.agendas import import_draft
+from bot.services.composing import composer
+from bot.services.conversation import Conversation
+from bot.services.heartbeat import queue_due
+from bot.services.identity import Identity
+from bot.services.inbox import Taken, take_in
+from bot.services.office import Office
+from bot.services.planning import Applied, apply_plan
+from bot.store import Store, open_store
+from bot.store.owners import new_owner
+
+_ROUNDS = 4
+"""A heartbeat takes in what its own mails were answered with at most so often; the rest waits."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What one heartbeat did (cli.md, `tick`)."""
+
+    queued: int = 0
+    sent: int = 0
+    skipped: int = 0
+    failed: int = 0
+    waiting: int = 0
+
+
+@dataclass
+class Application:
+    """One process of the product, on one database, going by one clock."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    owner: str = field(default_factory=new_owner)
+
+    @cached_property
+    def office(self) -> Office:
+        """What use cases work with. Slack is on where it is set up, and in rehearsal, where the
+        local double takes its place."""
+        return Office(
+            store=self.store,
+            renderer=Renderer(self.settings.templates),
+            secret=_secret(self.settings),
+            address=self.settings.address,
+            slack_is_on=bool(self.settings.slack_bot_token) or not self.settings.real_service,
+        )
+
+    @cached_property
+    def conversation(self) -> Conversation:
+        return Conversation(self.office)
+
+    @cached_property
+    def identity(self) -> Identity:
+        return Identity(self.office)
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Nothing real is configured: the catcher and the double take the place of mail and
+        Slack, and the database may keep a rehearsal clock."""
+        return self.settings.real_service is None
+
+    def plan(self) -> Plan:
+        """The applied plan. Raises NoPlan."""
+        with self.store.read() as uow:
+            return uow.plans.current()
+
+    def bot_address(self) -> str:
+        """The address that answers come to. Raises NoPlan."""
+        return (self.settings.address or self.plan().network.contact.email).lower()
+
+    def outside(self) -> Outside:
+        """The ways out, opened when something goes out; to be closed."""
+        return Outside(self.settings, self.plan(), self.bot_address(), self.clock)
+
+    def apply(self, files: tuple[PlanFile, ...], *, dry_run: bool = False) -> Applied:
+        """Apply plan files. The first in rehearsal also starts the clock that the database keeps:
+        at MOEDEBOT_START, else where the plan says."""
+        if not dry_run:
+            self._start_clock(files)
+        return apply_plan(self.office, files, self.clock(), dry_run=dry_run)
+
+    def _start_clock(self, files: tuple[PlanFile, ...]) -> None:
+        starts = [file.rehearsal_start for file in files if file.rehearsal_start is not None]
+        start = _placed(self.settings.start, files[0].plan.network) or next(iter(starts), None)
+        if self.is_rehearsal and start is not None and kept_clock(self.store) is None:
+            keep_clock(self.store, start)
+            if self.clock is system_clock:
+                self.clock = standing_clock(start)
+
+    def import_draft(self, path: Path, key: str | None) -> tuple[Meeting, int]:
+        """Read a draft agenda and keep it; give its meeting and the number of its items. Raises
+        BadFile, UnreadableFile, UnknownMeeting."""
+        from bot.papers import read
+
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableFile(str(path), str(error.strerror)) from error
+        draft = read(path.name, data, self.plan().network.language)
+        meeting = import_draft(self.office, draft, key, self.clock())
+        return meeting, len(draft.items)
+
+    def take_in(self, raw: bytes) -> Taken:
+        """Take in one raw message (RFC 5322), as if it had arrived."""
+        from bot.mail.receive import read
+
+        return take_in(self.office, read(raw, self.bot_address()), raw, self.clock())
+
+    def tick(self, outside: Outside) -> Tally:
+        """One heartbeat: queue what is due, deliver what can be delivered, take in what the catcher
+        got for the bot's own address."""
+        queued = queue_due(self.office, self.clock())
+        sent = failed = skipped = 0
+        for _ in range(_ROUNDS):
+            done = deliver(
+                self.store, composer(self.office), outside.senders, self.clock, self.owner
+            )
+            sent, failed = sent + done.sent, failed + done.failed
+            skipped += done.skipped
+            if not outside.take_caught(self.take_in):
+                break
+        with self.store.read() as uow:
+            waiting = uow.outbox.waiting(self.clock())
+        return Tally(queued, sent, skipped, failed, waiting)
+
+
+def open_application(
+    settings: Settings, at: datetime | None = None, database: str | None = None
+) -> Application:
+    """The application on its database. Its clock is `at`, else the rehearsal clock that the
+    database keeps, else the real time. `at` without an offset is in the network's zone.
+
+    Raises AtRefused where `at` is given and a real service is configured, RehearsalClock where the
+    database keeps such a clock and one is.
+    """
+    store = open_store(database or settings.database)
+    kept = kept_clock(store)
+    real = settings.real_service
+    if real is not None and at is not None:
+        raise AtRefused(real)
+    if real is not None and kept is not None:
+        raise RehearsalClock(real)
+    placed = _placed(at, _network(store)) or kept
+    clock: Callable[[], datetime] = standing_clock(placed) if placed else system_clock
+    return Application(settings, store, clock)
+
+
+def _network(store: Store) -> Network | None:
+    try:
+        with store.read() as uow:
+            return uow.plans.current().network
+    except NoPlan:
+        return None
+
+
+def _placed(moment: datetime | None, network: Network | None) -> datetime | None:
+    """A moment without an offset is in the network's zone."""
+    if moment is None or moment.utcoffset() is not None:
+        return moment
+    return moment.replace(tzinfo=network.tz if network else ZoneInfo("Europe/Copenhagen"))
+
+
+def _secret(settings: Settings) -> bytes:
+    """The key for tokens: the setting, else one that is made once and kept in the data folder."""
+    if settings.secret is not None:
+        return settings.secret.encode()
+    path = settings.data / "secret"
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return _make_secret(path)
+
+
+def _make_secret(path: Path) -> bytes:
+    """Written aside and linked into place, so that two processes that start at once agree."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".secret-{os.getpid()}-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secrets.token_hex(32).encode())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_bytes()

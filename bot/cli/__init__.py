@@ -1,0 +1,73 @@
+"""The commands (cli.md). Each reads its arguments, calls one use case, and prints the answer.
+
+What a command needs is imported when it runs, so that `--help` answers at once.
+"""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.cli import agenda, invitations, meetings, outbox, plan, processes
+from bot.cli.state import State
+
+app = typer.Typer(
+    name="moedebot",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Runs the logistics of a network's meetings: invitations, apologies, agendas.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("ISO 8601, such as 2023-03-20T09:00") from None
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    database: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="sqlite:///path or postgresql://... (MOEDEBOT_DATABASE)."),
+    ] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATETIME",
+            parser=_moment,
+            help="Act as if it were that time; in the network's zone unless it has an offset.",
+        ),
+    ] = None,
+) -> None:
+    """Two options hold for all commands; they stand before the command.
+
+    Example: moedebot --at 2023-03-20T09:00 upcoming
+    """
+    context.obj = State(database, at)
+    context.call_on_close(context.obj.close)
+
+
+for module in (plan, meetings, agenda, invitations, outbox, processes):
+    module.register(app)
+
+
+def main() -> None:
+    """The `moedebot` command. Exit status: 0 done, 1 the request was wrong, 2 usage, 3 a service
+    is out of reach."""
+    from bot.cli.output import say_error
+    from bot.domain.errors import MoedebotError, ServiceUnreachable
+
+    try:
+        app()
+    except ServiceUnreachable as error:
+        say_error(error)
+        sys.exit(3)
+    except MoedebotError as error:
+        say_error(error)
+        sys.exit(1)

@@ -1,0 +1,54 @@
+"""What the options before the command say, and the application that they open."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.app import Application
+    from bot.domain.network import Person
+
+
+@dataclass
+class State:
+    """The global options; the application is opened by the first command that needs it."""
+
+    database: str | None
+    at: datetime | None
+    _application: "Application | None" = None
+
+    @property
+    def application(self) -> "Application":
+        """The application. Raises BadSetting, AtRefused, RehearsalClock, ServiceUnreachable."""
+        if self._application is None:
+            import os
+
+            from bot.app import open_application
+            from bot.config import read_settings, unknown_settings
+            from bot.i18n import say
+
+            for name in unknown_settings(os.environ):
+                typer.echo(say("cli-unknown-setting", "da", name=name), err=True)
+            self._application = open_application(read_settings(), self.at, self.database)
+        return self._application
+
+    def person(self, email: str) -> "Person":
+        """Whom an address on the command line names. Raises UnknownPerson, NoPlan."""
+        return self.application.plan().person(email)
+
+    def close(self) -> None:
+        if self._application is not None:
+            self._application.store.close()
+
+
+def state_of(context: typer.Context) -> State:
+    """The state of a command."""
+    return cast(State, context.obj)
+
+
+def may_ask() -> bool:
+    """Whether somebody sits at the terminal who can answer a question."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,36 @@
+"""Who may answer for which seat (decision 14)."""
+
+from datetime import date
+
+from bot.domain.attendance import Source
+from bot.domain.network import Group, Person, Plan, Seat
+
+
+def holder_of(plan: Plan, seat: Seat, day: date) -> Person | None:
+    """Who holds a seat on a local day."""
+    email = seat.holder(day)
+    return None if email is None else plan.find(email)
+
+
+def is_secretary(group: Group, person: Person, day: date) -> bool:
+    """Whether the person is a secretary of the group on a local day."""
+    return any(email in person.all_addresses for email in group.people_in("secretary", day))
+
+
+def is_own_seat(plan: Plan, person: Person, seat: Seat, day: date) -> bool:
+    """Whether a person speaks for a seat as its holder or as the holder's assistant."""
+    holder = holder_of(plan, seat, day)
+    if holder is None:
+        return False
+    return holder == person or bool(set(holder.assistants) & set(person.all_addresses))
+
+
+def may_answer(plan: Plan, person: Person, group: Group, seat: Seat, day: date) -> bool:
+    """A member speaks for the own seat, an assistant for the director's, a secretary for the seats
+    of the groups that this secretariat serves."""
+    return is_own_seat(plan, person, seat, day) or is_secretary(group, person, day)
+
+
+def source_of(plan: Plan, person: Person, seat: Seat, day: date, way: Source) -> Source:
+    """How an answer is recorded: by the way it came, or as the secretary's for another's seat."""
+    return way if is_own_seat(plan, person, seat, day) else "secretary"

@@ -1,0 +1,129 @@
+"""The ways out: SMTP and Slack as configured, else the local catcher and the local double.
+
+Each is opened when the first message goes over it, so a heartbeat with nothing to send starts
+no server.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from bot.config import Settings
+from bot.domain.network import Channel, Plan
+from bot.outbox import Sender, Session
+
+if TYPE_CHECKING:
+    from bot.room.catcher import Catcher
+    from bot.room.slack import SlackDouble
+    from bot.slack.ports import SlackSettings
+
+
+@dataclass(frozen=True)
+class _Lazily:
+    """A sender that is made when it is first used."""
+
+    make: Callable[[], Sender]
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        with self.make().session() as session:
+            yield session
+
+
+@dataclass
+class Outside:
+    """All ways out of one process. Use it as a context manager, or close it."""
+
+    settings: Settings
+    plan: Plan
+    own_address: str
+    clock: Callable[[], datetime]
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    @cached_property
+    def senders(self) -> dict[Channel, Sender]:
+        """A sender for each channel that there is a way out for."""
+        found: dict[Channel, Sender] = {"mail": _Lazily(lambda: self._mail)}
+        if self.settings.slack_bot_token or self.settings.real_service is None:
+            found["slack"] = _Lazily(lambda: self._slack)
+        return found
+
+    @cached_property
+    def _mail(self) -> Sender:
+        from bot.mail.address import SmtpAddress, parse_smtp
+        from bot.mail.send import SmtpSender
+
+        if self.settings.smtp is not None:
+            address = parse_smtp(self.settings.smtp)
+        else:
+            port = self.catcher.start()
+            self._open.callback(self.catcher.stop)
+            address = SmtpAddress("127.0.0.1", port, None, None, "never")
+        return SmtpSender(address, self.own_address)
+
+    @cached_property
+    def catcher(self) -> "Catcher":
+        """The local mail catcher, not yet listening."""
+        from bot.room.catcher import Catcher
+
+        return Catcher(self.settings.data / "mail", self.own_address)
+
+    @cached_property
+    def _slack(self) -> Sender:
+        from bot.slack.send import SlackSender
+
+        return SlackSender(self.slack_settings)
+
+    @cached_property
+    def slack_settings(self) -> "SlackSettings":
+        """How Slack is reached; the double is started where it takes Slack's place."""
+        from bot.slack.ports import SlackSettings
+
+        if self.settings.slack_bot_token is not None:
+            return SlackSettings(
+                bot_token=self.settings.slack_bot_token,
+                signing_secret=self.settings.slack_signing_secret or "",
+                api_url=self.settings.slack_api_url,
+                app_token=self.settings.slack_app_token,
+            )
+        double = self.double
+        return SlackSettings(double.bot_token, double.signing_secret, double.api_url)
+
+    @cached_property
+    def double(self) -> "SlackDouble":
+        """The local double of Slack, running."""
+        from bot.room.slack import SlackDouble
+
+        channels = [g.slack_channel for g in self.plan.groups if g.slack_channel]
+        folder = self.settings.data / "slack"
+        double = SlackDouble(folder, self.plan.people, channels, self.clock)
+        return self._open.enter_context(double)
+
+    def take_caught(self, take_in: Callable[[bytes], object]) -> int:
+        """Hand over what the catcher got for the bot's own address; give its number."""
+        if self.settings.smtp is not None:
+            return 0
+        caught = list(self.catcher.inbox())
+        for path in caught:
+            take_in(path.read_bytes())
+            self.catcher.taken(path)
+        return len(caught)
+
+    def close(self) -> None:
+        """Stop what was started."""
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""Use cases: one use case is one function is one transaction."""

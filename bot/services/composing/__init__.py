@@ -1,0 +1,68 @@
+"""A notice becomes the message that is sent: rendered once, from the state when it is first due."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.meetings import Meeting
+from bot.domain.notices import CALENDAR_KINDS, Kind, Notice, Rendered
+from bot.outbox import Skip
+from bot.render.facts import Facts
+from bot.services.composing import invitations, letters, news, papers
+from bot.services.composing.about import About, look_up
+from bot.services.envelopes import Letter, as_mail, as_post
+from bot.services.office import Case, Office
+from bot.store import UnitOfWork
+
+__all__ = ["compose", "composer"]
+
+_FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
+    "invitation": invitations.invitation,
+    "update": invitations.update,
+    "cancellation": invitations.cancellation,
+    "withdrawal": invitations.cancellation,
+    "substitute-invitation": invitations.substitute_invitation,
+    "substitute-withdrawal": invitations.substitute_withdrawal,
+    "reminder-unanswered": news.reminder,
+    "followed-change": news.followed_change,
+    "substitute-declined": news.substitute_declined,
+    "substitute-alert": news.substitute_alert,
+    "agenda": papers.agenda,
+    "agenda-missing": papers.agenda_missing,
+    "headcount": papers.headcount,
+    "kkr-items": papers.kkr_items,
+}
+_LETTERS: dict[Kind, Callable[[Case, Notice], Rendered]] = {
+    "receipt": letters.receipt,
+    "held-notice": letters.held_notice,
+}
+
+
+def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> Rendered | Skip:
+    """The message of a notice, or why it is no longer wanted. Raises BadTemplate."""
+    case = Case(office, uow, uow.plans.current(), now)
+    if notice.kind in _LETTERS:
+        return _LETTERS[notice.kind](case, notice)
+    about = look_up(case, notice)
+    facts = _FACTS[notice.kind](about)
+    if isinstance(facts, Skip):
+        return facts
+    message = office.renderer.message(
+        notice.kind, about.language, facts.as_mapping(), dict(about.group.words)
+    )
+    if notice.channel == "slack":
+        return as_post(case, notice, message)
+    letter = Letter(about.name, about.language, _as_told(about), about.group)
+    return as_mail(case, notice, message, letter, calendar=notice.kind in CALENDAR_KINDS)
+
+
+def composer(office: Office) -> Callable[[UnitOfWork, Notice, datetime], Rendered | Skip]:
+    """`compose` bound to an office, as the outbox wants it."""
+    return lambda uow, notice, now: compose(office, uow, notice, now)
+
+
+def _as_told(about: About) -> Meeting:
+    """A CANCEL names the meeting as the receiver knows it."""
+    if about.told and about.notice.kind in ("cancellation", "withdrawal", "substitute-withdrawal"):
+        return replace(about.meeting, details=about.told_details)
+    return about.meeting

@@ -1,0 +1,105 @@
+"""What a notice is about, looked up: the meeting as it is, its group, the receiver."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from bot.domain.attendance import Attendance
+from bot.domain.errors import UnknownMeeting
+from bot.domain.meetings import Details, Meeting
+from bot.domain.network import Group, Language, Person
+from bot.domain.notices import Notice
+from bot.domain.speaking import holder_of
+from bot.render.values import Link
+from bot.services.describing import answer_links, describe, details_told, substitute_links
+from bot.services.inviting import attendances
+from bot.services.office import Case
+
+
+@dataclass(frozen=True)
+class About:
+    """A notice with all that its text is made from. `given` is what binds its seat."""
+
+    case: Case
+    notice: Notice
+    meeting: Meeting
+    group: Group
+    receiver: Person | None
+    language: Language
+    given: Attendance | None
+
+    @property
+    def name(self) -> str | None:
+        """The name to greet: the person's, or the substitute's; None in a channel."""
+        if self.notice.channel == "slack" and self.receiver is None:
+            return None
+        if self.receiver is not None:
+            return self.receiver.name
+        invited = self.case.uow.invitations.of(self.meeting.uid)
+        return next((i.name for i in invited if i.receiver == self.notice.receiver), None)
+
+    @property
+    def director(self) -> Person | None:
+        """Who holds the seat that the notice is about."""
+        if self.notice.seat is None:
+            return None
+        return holder_of(self.case.plan, self.case.plan.seat(self.notice.seat), self.meeting.day)
+
+    @property
+    def seat_label(self) -> str | None:
+        return self.case.plan.seat(self.notice.seat).label if self.notice.seat else None
+
+    @property
+    def director_name(self) -> str:
+        """The name of who holds the seat; the seat's label where it is vacant."""
+        return self.director.name if self.director else self.seat_label or ""
+
+    @property
+    def is_directors(self) -> bool:
+        """The receiver holds the seat."""
+        return self.director is not None and self.director == self.receiver
+
+    @property
+    def is_substitute(self) -> bool:
+        substitute = self.given.substitute if self.given else None
+        return substitute is not None and substitute.email == self.notice.receiver
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """What every message knows."""
+        contact = self.case.contact_of(self.group)
+        meeting = describe(self.case, self.meeting)
+        return {"contact": contact, "receiver": self.name, "meeting": meeting}
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The answers that the receiver can give."""
+        seat = self.notice.seat or ""
+        make = substitute_links if self.is_substitute else answer_links
+        return make(self.case, self.meeting, seat, self.notice.receiver, self.language)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the receiver was told before a change, as it was queued."""
+        return cast(dict[str, Any], self.notice.facts.get("before") or {})
+
+    @property
+    def told_details(self) -> Details:
+        """The meeting's details with what was told before put back."""
+        return details_told(self.case, self.meeting, self.told)
+
+
+def look_up(case: Case, notice: Notice) -> About:
+    """What a notice is about. Raises UnknownMeeting."""
+    meeting = case.uow.meetings.by_uid(notice.meeting or "")
+    if meeting is None:
+        raise UnknownMeeting(notice.meeting or "")
+    receiver = case.plan.find(notice.receiver) if notice.channel == "mail" else None
+    if notice.channel == "slack" and notice.seat:
+        receiver = next((p for p in case.plan.people if case.way_to(p)[0] == notice.receiver), None)
+    group = case.group_of(meeting)
+    follower = notice.facts.get("follower")
+    if isinstance(follower, str):
+        group = case.plan.group(follower)
+    language = receiver.language if receiver else case.plan.network.language
+    given = attendances(case, meeting).get(notice.seat) if notice.seat else None
+    return About(case, notice, meeting, group, receiver, language, given)

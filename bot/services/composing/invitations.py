@@ -1,0 +1,85 @@
+"""Facts of the messages that carry a calendar part."""
+
+from datetime import date
+from typing import Any, cast
+
+from bot.domain.meetings import Change, compare
+from bot.outbox import Skip
+from bot.render.facts import (
+    CancellationFacts,
+    Facts,
+    InvitationFacts,
+    SubstituteInvitationFacts,
+    SubstituteWithdrawalFacts,
+    UpdateFacts,
+)
+from bot.services.agendas import current_agenda
+from bot.services.composing.about import About
+from bot.services.describing import agenda_day, answers_by, describe_told, is_sent
+
+
+def invitation(about: About) -> Facts:
+    return InvitationFacts(
+        **about.base,
+        seat_label=about.seat_label,
+        links=about.links,
+        answers_by=answers_by(about.case, about.meeting),
+        agenda_day=_agenda_day(about),
+    )
+
+
+def _agenda_day(about: About) -> date | None:
+    """When the agenda comes, where it is still to come."""
+    day = agenda_day(about.case, about.meeting)
+    return day if day and day >= about.case.today else None
+
+
+def update(about: About) -> Facts:
+    change = compare(about.told_details, about.meeting.details)
+    return UpdateFacts(
+        **about.base,
+        before=describe_told(about.case, about.meeting, about.told),
+        asks_again=change >= Change.HOUR,
+        substitute_for=about.director_name if about.is_substitute else None,
+        links=about.links,
+        answers_by=answers_by(about.case, about.meeting),
+    )
+
+
+def _told_base(about: About) -> dict[str, Any]:
+    """The base, with the meeting as the receiver was told of it."""
+    if not about.told:
+        return about.base
+    return {**about.base, "meeting": describe_told(about.case, about.meeting, about.told)}
+
+
+def cancellation(about: About) -> Facts:
+    substitute_for = None if about.receiver else about.director_name
+    return CancellationFacts(
+        **_told_base(about), seat_label=about.seat_label, substitute_for=substitute_for
+    )
+
+
+def substitute_invitation(about: About) -> Facts | Skip:
+    if not about.is_substitute:
+        return Skip("is no longer the substitute")
+    agenda = about.case.uow.agendas.of(about.meeting.uid)
+    complete = current_agenda(about.case, about.meeting) if is_sent(agenda) else None
+    return SubstituteInvitationFacts(
+        **about.base,
+        director=about.director_name,
+        seat_label=about.seat_label,
+        links=about.links,
+        items=complete.items if complete else (),
+        agenda_day=_agenda_day(about),
+    )
+
+
+def substitute_withdrawal(about: About) -> Facts:
+    moved = about.meeting.day if about.told_details.start.date() != about.meeting.day else None
+    return SubstituteWithdrawalFacts(
+        **_told_base(about),
+        director=about.director_name,
+        reason="moved" if moved else cast(Any, about.notice.facts.get("left", "removed")),
+        moved_to=moved,
+    )

@@ -1,0 +1,52 @@
+"""Mails that answer a mail: a receipt or reply as it was worded, and word that a mail is held."""
+
+from datetime import datetime
+from typing import cast
+from urllib.parse import quote
+
+from bot.domain.notices import Notice, Rendered
+from bot.render import Message
+from bot.render.facts import HeldFacts
+from bot.services.envelopes import Letter, as_mail
+from bot.services.office import Case
+
+
+def receipt(case: Case, notice: Notice) -> Rendered:
+    """The reply that was worded when the mail was taken in. Its choices are links that open a mail
+    with the sentence in it."""
+    letter = _letter(case, notice)
+    subject = str(notice.facts["subject"])
+    markdown = str(notice.facts["markdown"]) + _buttons(case, notice, subject)
+    message = Message(subject, markdown, letter.language)
+    return as_mail(case, notice, message, letter)
+
+
+def _buttons(case: Case, notice: Notice, subject: str) -> str:
+    labels = cast(list[str], notice.facts.get("choices") or [])
+    if not labels:
+        return ""
+    address = quote(case.reply_address(notice), safe="@+")
+    start = f"mailto:{address}?subject={quote(subject, safe='')}&body="
+    links = (f"[{label}]({start}{quote(label, safe='')})" for label in labels)
+    return "\n\n::: buttons\n" + "\n".join(links) + "\n:::\n"
+
+
+def held_notice(case: Case, notice: Notice) -> Rendered:
+    """Word to a known sender that the secretary has the mail now."""
+    letter = _letter(case, notice)
+    facts = HeldFacts(
+        contact=case.plan.network.contact,
+        receiver=letter.name,
+        subject=str(notice.facts["subject"]),
+        at=datetime.fromisoformat(str(notice.facts["at"])).astimezone(case.zone),
+    )
+    message = case.office.renderer.message("held-notice", letter.language, facts.as_mapping(), {})
+    return as_mail(case, notice, message, letter)
+
+
+def _letter(case: Case, notice: Notice) -> Letter:
+    person = case.plan.find(notice.receiver)
+    meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
+    group = case.group_of(meeting) if meeting else None
+    language = case.plan.language_of(notice.receiver)
+    return Letter(person.name if person else None, language, meeting, group)

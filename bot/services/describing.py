@@ -1,0 +1,163 @@
+"""State -> facts: a meeting, who comes, one's own answer, as templates are given them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, cast
+from urllib.parse import quote
+
+from bot.domain.agenda import Agenda
+from bot.domain.attendance import Attendance
+from bot.domain.catering import Lunch, is_away_at, lunch_of, numbers
+from bot.domain.meetings import Details, Meeting, Mode
+from bot.domain.network import Extra, Group, Language, Person
+from bot.domain.speaking import holder_of
+from bot.i18n import say
+from bot.i18n.dates import day
+from bot.render.values import (
+    AttendanceFacts,
+    AttendanceRow,
+    Link,
+    MeetingFacts,
+    OwnStatus,
+    meeting_facts,
+)
+from bot.services.inviting import attendances
+from bot.services.office import Case
+
+ANSWERS = ("attend", "apologise", "send-substitute", "come-later")
+"""The answers offered as links, in their order; i18n has a label and a line for each."""
+SUBSTITUTES_ANSWERS = ("substitute-attends", "substitute-declines")
+"""The same for who sits in for a seat."""
+
+
+def lunch_at(case: Case, meeting: Meeting) -> Lunch | None:
+    """The lunch of a meeting by its group's rule."""
+    return lunch_of(meeting, case.group_of(meeting).lunch)
+
+
+def describe(case: Case, meeting: Meeting) -> MeetingFacts:
+    """A meeting as receivers see it."""
+    return meeting_facts(meeting, case.group_of(meeting), lunch_at(case, meeting))
+
+
+def describe_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> MeetingFacts:
+    """A meeting as a receiver was told it before (the facts `told_facts` kept)."""
+    return describe(case, replace(meeting, details=details_told(case, meeting, told)))
+
+
+def details_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> Details:
+    """The details of a meeting with what was told before put back."""
+    return replace(
+        meeting.details,
+        title=told["title"],
+        start=datetime.fromisoformat(told["start"]).astimezone(case.zone),
+        end=datetime.fromisoformat(told["end"]).astimezone(case.zone),
+        place=told["place"],
+        mode=cast(Mode, told["mode"]),
+    )
+
+
+def extras_of(group: Group, meeting: Meeting) -> tuple[Extra, ...]:
+    """Who is counted for lunch without a seat: the group's extras and the meeting's."""
+    return (*group.extras, *meeting.details.extras)
+
+
+def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
+    """Who comes, in the order of the seats, and the numbers for the venue."""
+    group = case.group_of(meeting)
+    given = attendances(case, meeting)
+    extras = extras_of(group, meeting)
+    counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras)
+    rows = []
+    for seat in group.seats:
+        holder = holder_of(case.plan, seat, meeting.day)
+        answer = given[seat.key]
+        rows.append(
+            AttendanceRow(
+                label=seat.label,
+                name=holder.name if holder else None,
+                answer=answer.answer,
+                substitute=answer.substitute,
+                from_=answer.from_,
+                until=answer.until,
+                late=answer.late,
+            )
+        )
+    return AttendanceFacts(
+        rows=tuple(rows),
+        coming=counted.coming,
+        unanswered=counted.unanswered,
+        lunch=counted.lunch,
+        extras=tuple((extra.label, extra.count) for extra in extras),
+    )
+
+
+def own_status(case: Case, meeting: Meeting, given: Attendance) -> OwnStatus:
+    """The receiver's own answer, and whether that registers for lunch."""
+    lunch = lunch_at(case, meeting)
+    eats = None
+    if lunch is not None:
+        eats = given.answer in ("attending", "partial") and not is_away_at(given, lunch.at)
+    return OwnStatus(
+        answer=given.answer,
+        substitute=given.substitute,
+        from_=given.from_,
+        until=given.until,
+        lunch=eats,
+    )
+
+
+def own_answer(case: Case, meeting: Meeting, person: Person) -> OwnStatus | None:
+    """A person's own answer for a meeting, where the person (or the director whose assistant it
+    is) holds a seat in it."""
+    given = attendances(case, meeting)
+    speakers = {person.email, *(p.email for p in case.plan.directors_of(person))}
+    for seat in case.group_of(meeting).seats:
+        if seat.holder(meeting.day) in speakers:
+            return own_status(case, meeting, given[seat.key])
+    return None
+
+
+def answer_links(
+    case: Case, meeting: Meeting, seat: str, receiver: str, language: Language,
+    answers: tuple[str, ...] = ANSWERS,
+) -> tuple[Link, ...]:  # fmt: skip
+    """Links that open a mail to the bot with the answer in it, ready to be sent."""
+    address = case.tokened_address(meeting.uid, seat, receiver)
+    group = case.group_of(meeting)
+    word = dict(group.words).get("suppleant") or say("substitute", language)
+    words = {"substitute": word, "Substitute": word.capitalize()}
+    subject = say("link-subject", language, title=meeting.title, when=day(meeting.day, language))
+    return tuple(
+        Link(
+            say(f"link-{answer}", language, **words),
+            f"mailto:{quote(address, safe='@+')}?subject={quote(subject)}"
+            f"&body={quote(say(f'link-{answer}-body', language, **words))}",
+        )
+        for answer in answers
+    )
+
+
+def substitute_links(
+    case: Case, meeting: Meeting, seat: str, receiver: str, language: Language
+) -> tuple[Link, ...]:
+    """The substitute's two answers."""
+    return answer_links(case, meeting, seat, receiver, language, SUBSTITUTES_ANSWERS)
+
+
+def answers_by(case: Case, meeting: Meeting) -> datetime | None:
+    """When answers are due, in local time."""
+    deadline = case.deadline(meeting)
+    return deadline and deadline.astimezone(case.zone)
+
+
+def agenda_day(case: Case, meeting: Meeting) -> date | None:
+    """The local day that the agenda goes out on."""
+    rule = case.group_of(meeting).rule("agenda")
+    return case.due(rule.offset, meeting).astimezone(case.zone).date() if rule else None
+
+
+def is_sent(agenda: Agenda | None) -> bool:
+    """Whether members have been sent the agenda."""
+    return agenda is not None and agenda.state == "sent"

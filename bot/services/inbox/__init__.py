@@ -1,0 +1,53 @@
+"""A mail that came in becomes an answer, a reply, or waits for the secretary (decision 12)."""
+
+from datetime import datetime
+
+from bot.domain.errors import MoedebotError
+from bot.domain.incoming import Incoming
+from bot.domain.records import Received
+from bot.services.inbox.calendar import take_calendar
+from bot.services.inbox.letters import take_letter
+from bot.services.inbox.taken import Taken
+from bot.services.inbox.waiting import hold
+from bot.services.office import Case, Office
+
+__all__ = ["Taken", "take_in"]
+
+_SOURCE = "mail"
+
+
+def take_in(office: Office, incoming: Incoming, raw: bytes, now: datetime) -> Taken:
+    """Take in one mail, once: what it says is done, asked back or held, in one transaction with
+    the record that it was handled. A mail that was handled before is a duplicate; one that asks
+    for what cannot be done is held with the reason. Raises NoPlan."""
+    try:
+        return _take_in(office, incoming, raw, now)
+    except MoedebotError as error:
+        return _take_in(office, incoming, raw, now, refused=error)
+
+
+def _take_in(
+    office: Office, incoming: Incoming, raw: bytes, now: datetime,
+    refused: MoedebotError | None = None,
+) -> Taken:  # fmt: skip
+    with office.case(now) as case:
+        if not case.uow.inbox.receive(Received(_SOURCE, incoming.message_id, now), raw):
+            return Taken("duplicate")
+        if refused is not None:
+            taken = hold(case, incoming, raw, type(refused).__name__)
+        else:
+            taken = _take(case, incoming, raw)
+        case.uow.inbox.conclude(_SOURCE, incoming.message_id, taken.outcome)
+        return taken
+
+
+def _take(case: Case, incoming: Incoming, raw: bytes) -> Taken:
+    if incoming.bounce is not None:
+        return hold(case, incoming, raw, ", ".join(incoming.bounce), outcome="bounce")
+    if incoming.problem is not None:
+        return hold(case, incoming, raw, incoming.problem)
+    if incoming.calendar:
+        return take_calendar(case, incoming, raw)
+    if incoming.automatic is not None:
+        return Taken("ignored", reason=incoming.automatic)
+    return take_letter(case, incoming, raw)

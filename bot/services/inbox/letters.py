@@ -1,0 +1,125 @@
+"""Free text by mail: understood in the light of the meeting that its thread is about."""
+
+from dataclasses import replace
+
+from bot.domain.attendance import SubstituteReplies
+from bot.domain.incoming import Incoming
+from bot.domain.invitations import Invitation
+from bot.domain.meetings import Meeting
+from bot.domain.network import Person
+from bot.domain.notices import Notice
+from bot.domain.phrases import read
+from bot.domain.understanding import MeetingOption, SeatOption, Situation
+from bot.services.answering import register_substitute_reply
+from bot.services.conversation import Said, respond
+from bot.services.inbox.taken import Outcome, Taken, meeting_of_thread
+from bot.services.inbox.waiting import hold
+from bot.services.office import Case
+from bot.services.replying import Reply, Speech, answer_question
+
+
+def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
+    """What a mail of free text does. Raises what registering an answer raises."""
+    meeting = meeting_of_thread(case, incoming)
+    person = case.plan.find(incoming.sender)
+    invitation = _as_substitute(case, incoming, meeting)
+    if invitation is not None and meeting is not None:
+        return _take_substitutes(case, incoming, raw, invitation, meeting)
+    if person is None:
+        return hold(case, incoming, raw, "unknown-sender", meeting)
+    speech = Speech(case, person, "mail", incoming.text, is_letter=True)
+    said = respond(speech, meeting.key if meeting else None)
+    if said.understanding.intent == "other":
+        return _pass_to_secretary(case, incoming, raw, speech, meeting)
+    return _answered(case, incoming, said, person)
+
+
+def _as_substitute(case: Case, incoming: Incoming, meeting: Meeting | None) -> Invitation | None:
+    """The sender's own invitation as a substitute to the meeting that is answered."""
+    if meeting is None:
+        return None
+    invitations = case.uow.invitations.of(meeting.uid)
+    return next(
+        (
+            i
+            for i in invitations
+            if i.is_active and i.invited_as == "substitute" and i.receiver == incoming.sender
+        ),
+        None,
+    )
+
+
+def _take_substitutes(
+    case: Case, incoming: Incoming, raw: bytes, invitation: Invitation, meeting: Meeting
+) -> Taken:
+    """A substitute says yes or no in a line; anything else is for the secretary."""
+    group, seat = case.group_of(meeting), case.plan.seat(invitation.seat)
+    option = MeetingOption(meeting.key, group.key, group.all_names, meeting.start, meeting.end,
+                           (seat.key,), meeting.details.notes)  # fmt: skip
+    seats = (SeatOption(seat.key, seat.label, is_mine=True),)
+    local = case.now.astimezone(case.zone)
+    found = read(incoming.text, Situation(local, (option,), seats, about=meeting.key))
+    if found.intent not in ("attend", "apology") or found.substitute is not None:
+        return hold(case, incoming, raw, "substitute-wrote", meeting)
+    comes = found.intent == "attend"
+    answer = SubstituteReplies("attending" if comes else "declined")
+    register_substitute_reply(case, meeting, seat.key, answer, invitation.receiver, "mail")
+    return Taken("attending" if comes else "apology", meeting.key, invitation.receiver)
+
+
+def _pass_to_secretary(
+    case: Case, incoming: Incoming, raw: bytes, speech: Speech, meeting: Meeting | None
+) -> Taken:
+    """Free text that is not for the bot goes to the secretary; the sender is told so."""
+    quiet = replace(incoming, automatic="told by the reply")
+    taken = hold(case, quiet, raw, "not-for-the-bot", meeting)
+    reply = answer_question(speech, "reply-other", (), is_forwarded=True)
+    write_back(case, incoming, reply, meeting)
+    return taken
+
+
+def _answered(case: Case, incoming: Incoming, said: Said, person: Person) -> Taken:
+    found = said.understanding
+    keys = found.meetings
+    about = case.uow.meetings.by_key(keys[0]) if keys else None
+    write_back(case, incoming, said.reply, about, found.seat)
+    substitute = found.substitute if found.intent == "apology" else None
+    return Taken(_outcome(said), keys[0] if keys else None, person.email, substitute)
+
+
+def _outcome(said: Said) -> Outcome:
+    match said.understanding.intent:
+        case "attend":
+            return "attending"
+        case "apology":
+            return "apology"
+        case "partial":
+            return "partial"
+        case "ask":
+            return "asked"
+        case _:
+            return "answered"
+
+
+def write_back(
+    case: Case, incoming: Incoming, reply: Reply, meeting: Meeting | None, seat: str | None = None
+) -> None:
+    """Queue the reply as a mail in the sender's thread; its choices become links."""
+    case.uow.outbox.put(
+        Notice(
+            cause=f"receipt/{incoming.message_id}",
+            receiver=incoming.sender,
+            channel="mail",
+            kind="receipt",
+            meeting=meeting.uid if meeting else None,
+            seat=seat if meeting else None,
+            queued_at=case.now,
+            due_at=case.now,
+            facts={
+                "subject": reply.subject,
+                "markdown": reply.markdown,
+                "choices": [choice.label for choice in reply.choices if choice.is_sayable],
+                "references": [*incoming.references, incoming.message_id],
+            },
+        )
+    )

@@ -1,0 +1,158 @@
+"""Invitations follow from the state: who is to be in a meeting, who was told, what is missing."""
+
+from datetime import datetime
+
+from bot.domain.answering import binding
+from bot.domain.attendance import Attendance
+from bot.domain.invitations import CalendarMessage, Invitation, Invitee, reconcile
+from bot.domain.meetings import Change, Meeting
+from bot.domain.network import Seat
+from bot.domain.notices import CALENDAR_KINDS, REQUEST_KINDS, Kind, Notice
+from bot.domain.speaking import holder_of
+from bot.services.office import Case
+
+
+def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
+    """What binds each seat of a meeting's group, by the seat's key, in the plan's order."""
+    stored = case.uow.attendance.of(meeting.uid)
+    return {
+        seat.key: binding(stored.get(seat.key), meeting.uid, seat.key, seat.holder(meeting.day))
+        for seat in case.group_of(meeting).seats
+    }
+
+
+def invite(
+    case: Case, meeting: Meeting, change: Change = Change.NONE, before: Meeting | None = None
+) -> int:
+    """Queue what is missing until exactly those wanted are invited to the meeting as it is; give
+    the number of notices queued. `before` is the meeting before a change, for what is said of it.
+
+    Members are wanted from the moment of the group's invitation rule; a substitute with an address
+    at once. Nothing is sent for a meeting that is over.
+    """
+    told = before or meeting
+    if case.now >= max(meeting.end, told.end):
+        return 0
+    existing = case.uow.invitations.of(meeting.uid)
+    given = attendances(case, meeting)
+    messages = reconcile(
+        meeting.uid, _wanted(case, meeting, existing, given), existing, change, case.now,
+        lambda seat, receiver: case.token(meeting.uid, seat, receiver),
+    )  # fmt: skip
+    queued = 0
+    for message in messages:
+        case.uow.invitations.save(message.invitation)
+        queued += _queue(case, meeting, message, given, told)
+    return queued
+
+
+def _wanted(
+    case: Case,
+    meeting: Meeting,
+    existing: tuple[Invitation, ...],
+    given: dict[str, Attendance],
+) -> tuple[Invitee, ...]:
+    if meeting.is_cancelled or case.now >= meeting.end:
+        return ()
+    active = {(i.seat, i.receiver) for i in existing if i.is_active}
+    rule = case.group_of(meeting).rule("invitation")
+    is_due = rule is not None and case.due(rule.offset, meeting) <= case.now
+    wanted: list[Invitee] = []
+    for seat in case.group_of(meeting).seats:
+        member = _member(case, meeting, seat)
+        # Who apologised before the invitation was due is spared it until coming after all.
+        spared = not is_due or given[seat.key].answer == "apologised"
+        if member is not None and (not spared or (seat.key, member.receiver) in active):
+            wanted.append(member)
+        substitute = given[seat.key].substitute
+        if given[seat.key].is_substituted and substitute is not None and substitute.email:
+            wanted.append(Invitee(seat.key, substitute.email, substitute.name, "substitute"))
+    return tuple(wanted)
+
+
+def _member(case: Case, meeting: Meeting, seat: Seat) -> Invitee | None:
+    holder = holder_of(case.plan, seat, meeting.day)
+    if holder is None:
+        return None
+    return Invitee(seat.key, holder.email, holder.name, "member")
+
+
+def _kind(meeting: Meeting, message: CalendarMessage) -> Kind:
+    is_member = message.invitation.invited_as == "member"
+    if message.method == "REQUEST":
+        if not message.is_first:
+            return "update"
+        return "invitation" if is_member else "substitute-invitation"
+    if meeting.is_cancelled:
+        return "cancellation"
+    return "withdrawal" if is_member else "substitute-withdrawal"
+
+
+def _queue(
+    case: Case,
+    meeting: Meeting,
+    message: CalendarMessage,
+    given: dict[str, Attendance],
+    told: Meeting,
+) -> int:
+    invitation, kind = message.invitation, _kind(meeting, message)
+    if _is_covered(case, message, kind):
+        return 0
+    is_rule = kind == "invitation"
+    notice = Notice(
+        cause=f"{kind}/{meeting.uid}/{invitation.seat}/{invitation.sequence}-{meeting.revision}",
+        receiver=invitation.receiver,
+        channel="mail",
+        kind=kind,
+        rule="invitation" if is_rule else "",
+        meeting=meeting.uid,
+        seat=invitation.seat,
+        queued_at=case.now,
+        due_at=case.now,
+        expires_at=_expiry(meeting, told, kind),
+        facts={"before": told_facts(told), "left": _why_left(given.get(invitation.seat))},
+    )
+    return int(case.uow.outbox.put(notice) is not None)
+
+
+def _expiry(meeting: Meeting, told: Meeting, kind: Kind) -> datetime:
+    """A request is of use until the meeting ends; a CANCEL until what was told would have ended."""
+    return meeting.end if kind in REQUEST_KINDS else max(meeting.end, told.end)
+
+
+def told_facts(told: Meeting) -> dict[str, object]:
+    """What a receiver was told of a meeting: what the text of a change needs, and what the state
+    will no longer hold when the notice is rendered."""
+    details = told.details
+    return {
+        "start": details.start.isoformat(),
+        "end": details.end.isoformat(),
+        "place": details.place,
+        "mode": details.mode,
+        "title": details.title,
+    }
+
+
+def _why_left(given: Attendance | None) -> str:
+    if given is None or given.answer == "none":
+        return "moved"
+    if given.answer != "apologised":
+        return "director-comes"
+    return "replaced" if given.is_substituted else "removed"
+
+
+def _is_covered(case: Case, message: CalendarMessage, kind: Kind) -> bool:
+    """Whether unsent notices already say it: they are rendered from the state when they are sent,
+    so an unsent REQUEST gives way to its update, and a CANCEL whose REQUEST never left deletes
+    both."""
+    invitation = message.invitation
+    pending = case.uow.outbox.pending(invitation.meeting, invitation.receiver, CALENDAR_KINDS)
+    requests = [n for n in pending if n.kind in REQUEST_KINDS and n.seat == invitation.seat]
+    if message.method == "REQUEST":
+        for notice in pending:
+            if notice.kind not in REQUEST_KINDS and notice.seat == invitation.seat:
+                case.uow.outbox.supersede(notice.id, "invited again before it was sent")
+        return kind == "update" and bool(requests)
+    for notice in requests:
+        case.uow.outbox.supersede(notice.id, "cancelled before it was sent")
+    return any(notice.kind != "update" for notice in requests)

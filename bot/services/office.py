@@ -1,0 +1,121 @@
+"""What every use case works with: the office (lasting) and a case (one transaction)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.domain.meetings import Meeting
+from bot.domain.network import Channel, Contact, Group, Network, Offset, Person, Plan
+from bot.domain.notices import Notice
+from bot.domain.timetable import due_at
+from bot.domain.tokens import address_token, tokened
+from bot.plans import holidays_of
+from bot.render import Renderer
+from bot.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Office:
+    """The lasting parts. `address` is the bot's own where it is not the plan's contact; `secret`
+    signs tokens; `slack_is_on` says whether Slack (or its double) can be posted to."""
+
+    store: Store
+    renderer: Renderer
+    secret: bytes
+    address: str | None = None
+    slack_is_on: bool = False
+
+    @contextmanager
+    def case(self, now: datetime) -> Iterator["Case"]:
+        """One writing transaction, committed at its end. Raises NoPlan where none is applied."""
+        with self.store.write() as uow:
+            yield Case(self, uow, uow.plans.current(), now)
+
+    @contextmanager
+    def look(self, now: datetime) -> Iterator["Case"]:
+        """One reading transaction. Raises NoPlan where none is applied."""
+        with self.store.read() as uow:
+            yield Case(self, uow, uow.plans.current(), now)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One transaction: the office, the plan as it is in it, and the time it happens (UTC)."""
+
+    office: Office
+    uow: UnitOfWork
+    plan: Plan
+    now: datetime
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return self.plan.network.tz
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def bot_address(self) -> str:
+        """The address that answers come to."""
+        return (self.office.address or self.plan.network.contact.email).lower()
+
+    def token(self, meeting: str, seat: str, receiver: str) -> str:
+        return address_token(self.office.secret, meeting, seat, receiver)
+
+    def tokened_address(self, meeting: str, seat: str, receiver: str) -> str:
+        """The bot's own address with the token of one receiver's seat in a meeting."""
+        return tokened(self.bot_address, self.token(meeting, seat, receiver))
+
+    def reply_address(self, notice: Notice) -> str:
+        """Where an answer to a notice goes: with the token of its seat where it has one."""
+        if notice.meeting is None or notice.seat is None:
+            return self.bot_address
+        return self.tokened_address(notice.meeting, notice.seat, notice.receiver)
+
+    def holidays(self, near: date) -> frozenset[date]:
+        """The network's public holidays in the year of a day and the years around it."""
+        return _holidays(self.plan.network, near.year)
+
+    def due(self, offset: Offset, meeting: Meeting) -> datetime:
+        """The instant (UTC) of an offset from a meeting."""
+        return due_at(offset, meeting, self.zone, self.holidays(meeting.day))
+
+    def deadline(self, meeting: Meeting) -> datetime | None:
+        """When answers are due (UTC): the group's own deadline, else its headcount's moment."""
+        group = self.group_of(meeting)
+        headcount = group.rule("headcount")
+        offset = group.answers_by or (headcount.offset if headcount else None)
+        return self.due(offset, meeting) if offset else None
+
+    def way_to(self, person: Person) -> tuple[str, Channel]:
+        """Where a reminder reaches a person: the Slack user where that is the person's channel and
+        can be posted to, else the address."""
+        if person.channel == "slack" and self.office.slack_is_on:
+            linked = self.uow.facts.slack_user(person.email)
+            user = linked[1] if linked else next(iter(person.slack), "").rpartition("/")[2]
+            if user:
+                return user, "slack"
+        return person.email, "mail"
+
+    def group_of(self, meeting: Meeting) -> Group:
+        return self.plan.group(meeting.group)
+
+    def contact_of(self, group: Group) -> Contact:
+        return self.plan.contact(group)
+
+    def secretaries(self, group: Group) -> tuple[Person, ...]:
+        """The secretaries of a group today; the network's contact where the post is vacant."""
+        emails = group.people_in("secretary", self.today)
+        contact = self.contact_of(group)
+        vacant = Person(contact.email, contact.name)
+        return tuple(self.plan.find(e) or Person(e, e) for e in emails) or (vacant,)
+
+
+@lru_cache(maxsize=64)
+def _holidays(network: Network, year: int) -> frozenset[date]:
+    return holidays_of(network, range(year - 1, year + 2))

@@ -1,0 +1,180 @@
+"""A plan is applied: what is new, moved, changed and cancelled, and who is told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.domain.answering import asked_again
+from bot.domain.errors import MissingMeetings, NoPlan
+from bot.domain.meetings import Change, Meeting, key_of
+from bot.domain.network import Group, Plan, Term
+from bot.domain.notices import Notice
+from bot.domain.records import AppliedFile
+from bot.domain.revision import Changed, Naming, Revision, revise
+from bot.domain.speaking import holder_of
+from bot.plans import PlanFile, merge
+from bot.services.inviting import invite, told_facts
+from bot.services.office import Case, Office
+from bot.store import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What applying did (or, in a dry run, would do), by keys; `queued` counts notices."""
+
+    new: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    changed: tuple[str, ...] = ()
+    cancelled: tuple[str, ...] = ()
+    unchanged: int = 0
+    queued: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.moved or self.changed or self.cancelled or self.queued)
+
+
+class _DryRun(Exception):
+    """Leaves the transaction of a dry run, so that nothing of it is kept."""
+
+
+def apply_plan(
+    office: Office, files: Sequence[PlanFile], now: datetime, *, dry_run: bool = False
+) -> Applied:
+    """Apply plan files in one transaction. The same files again change nothing.
+
+    Raises MissingMeetings where a coming meeting is no longer in its group's file.
+    """
+    applied = Applied()
+    try:
+        with office.store.write() as uow:
+            applied = _apply(Case(office, uow, _save(uow, files, now), now), files)
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    return applied
+
+
+def _save(uow: UnitOfWork, files: Sequence[PlanFile], now: datetime) -> Plan:
+    """Keep each file's text, with a revision that rises when the text changes; give the plan."""
+    is_changed = False
+    for file in files:
+        before = uow.plans.file(file.name)
+        if before is None or before.text != file.text:
+            revision = before.revision + 1 if before else 1
+            uow.plans.save_file(AppliedFile(file.name, file.text, revision, now))
+            is_changed = True
+    try:
+        former: Plan | None = uow.plans.current()
+    except NoPlan:
+        former = None
+    plan = _with_untouched(merge(files), former)
+    if former is None or is_changed:
+        uow.plans.save(replace(plan, revision=former.revision + 1 if former else 1))
+    return plan
+
+
+def _with_untouched(plan: Plan, former: Plan | None) -> Plan:
+    """Groups that the files do not name are untouched, and so are the people in them."""
+    if former is None:
+        return plan
+    named = {group.key for group in plan.groups}
+    kept = tuple(group for group in former.groups if group.key not in named)
+    emails = {term.person for group in kept for term in _terms(group)}
+    emails |= {a for e in emails if (p := former.find(e)) for a in p.assistants}
+    people = tuple(p for p in former.people if p.email in emails and plan.find(p.email) is None)
+    return replace(plan, groups=(*plan.groups, *kept), people=(*plan.people, *people))
+
+
+def _terms(group: Group) -> Iterable[Term]:
+    yield from (term for seat in group.seats for term in seat.terms)
+    yield from (role.term for role in group.roles)
+
+
+def _apply(case: Case, files: Sequence[PlanFile]) -> Applied:
+    applied = Applied()
+    for file in files:
+        for group in file.plan.groups:
+            planned = [m for m in file.meetings if m.group == group.key]
+            existing = case.uow.meetings.list(group=group.key)
+            domain = case.plan.network.contact.email.partition("@")[2]
+            naming = Naming(case.plan.network.key, domain)
+            revision = revise(existing, planned, naming, case.now)
+            if revision.missing:
+                raise MissingMeetings(file.name, tuple(m.key for m in revision.missing))
+            applied = _sum(applied, revision, _carry_out(case, group, revision))
+    return applied
+
+
+def _sum(applied: Applied, revision: Revision, queued: int) -> Applied:
+    return Applied(
+        (*applied.new, *(m.key for m in revision.new)),
+        (*applied.moved, *((c.before.key, c.after.key) for c in revision.moved)),
+        (*applied.changed, *(c.after.key for c in revision.changed)),
+        (*applied.cancelled, *(c.after.key for c in revision.cancelled)),
+        applied.unchanged + revision.unchanged,
+        applied.queued + queued,
+    )
+
+
+def _carry_out(case: Case, group: Group, revision: Revision) -> int:
+    for meeting in revision.new:
+        _save_new(case, meeting)
+    queued = 0
+    for changed in (*revision.moved, *revision.changed, *revision.cancelled):
+        case.uow.meetings.save(changed.after)
+        queued += _follow_up(case, group, changed)
+    if group.listed:
+        return queued
+    live = case.uow.meetings.list(group=group.key, ending_after=case.now)
+    return queued + sum(invite(case, meeting) for meeting in live)
+
+
+def _save_new(case: Case, meeting: Meeting) -> None:
+    """A meeting whose plan says what it was is found by that day's key as well."""
+    if meeting.was is not None:
+        former = datetime.combine(meeting.was, time.min)
+        case.uow.meetings.save(replace(meeting, key=key_of(meeting.group, former)))
+    case.uow.meetings.save(meeting)
+
+
+def _follow_up(case: Case, group: Group, changed: Changed) -> int:
+    after = changed.after
+    for attendance in case.uow.attendance.of(after.uid).values():
+        again = asked_again(attendance, changed.change)
+        if again != attendance:
+            case.uow.attendance.save(again)
+    queued = invite(case, after, changed.change, changed.before)
+    if case.now < max(after.end, changed.before.end) and changed.change is not Change.DETAIL:
+        followers = [g for g in case.plan.groups if group.key in g.follows]
+        queued += sum(_tell_follower(case, follower, changed) for follower in followers)
+    return queued
+
+
+def _tell_follower(case: Case, follower: Group, changed: Changed) -> int:
+    """To the group's channel, else one mail to each member (decision 4)."""
+    receivers = channel_or_members(case, follower)
+    notices = [
+        Notice(
+            cause=f"followed-change/{changed.after.uid}/{follower.key}/{changed.after.revision}",
+            receiver=receiver,
+            channel="slack" if receiver == follower.slack_channel else "mail",
+            kind="followed-change",
+            meeting=changed.after.uid,
+            queued_at=case.now,
+            due_at=case.now,
+            expires_at=max(changed.after.end, changed.before.end),
+            facts={"follower": follower.key, "before": told_facts(changed.before)},
+        )
+        for receiver in receivers
+    ]
+    return sum(case.uow.outbox.put(notice) is not None for notice in notices)
+
+
+def channel_or_members(case: Case, group: Group) -> tuple[str, ...]:
+    """The group's Slack channel where there is one to post to, else its members' addresses."""
+    if group.slack_channel and case.office.slack_is_on:
+        return (group.slack_channel,)
+    holders = (holder_of(case.plan, seat, case.today) for seat in group.seats)
+    return tuple(dict.fromkeys(holder.email for holder in holders if holder is not None))
