@@ -126,9 +126,8 @@ class _Loader:
             mark = error.problem_mark or error.context_mark
             self.problems.add(mark.line + 1 if mark else 1, _reason(str(error.problem)))
             raise Unreadable from None
-        except (YAMLError, ValueError, OverflowError, IndexError, AttributeError, TypeError):
-            # The parser's own slips on hostile input: an escape such as "\U00110000", a directive
-            # without a value.
+        except (YAMLError, ValueError):
+            # A character that YAML forbids, or the parser's own slip on "\\U00110000".
             self.problems.add(1, "not-yaml")
             raise Unreadable from None
 

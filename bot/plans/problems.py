@@ -68,32 +68,6 @@ def quotable(value: object, limit: int = LONGEST_QUOTE) -> object:
     return tidy if len(tidy) <= limit else tidy[: limit - 1] + "…"
 
 
-def nearest(self, word: str, choices: Iterable[str]) -> str:
-        """What was probably meant, as `nearest`; not looked for in a file with very many problems,
-        where every name is compared with every other."""
-        return nearest(word, choices) if len(self) < MOST_SUGGESTIONS else ""
-
-    def sentences(self, language: Language) -> list[str]:
-        """`FILE:LINE: sentence`, sorted by line."""
-        from bot.plans.sentences import sentence
-
-        found = sorted(self._found, key=lambda problem: problem.line)
-        return [
-            f"{self.file}:{problem.line}: {sentence(problem.code, language, dict(problem.facts))}"
-            for problem in found
-        ]
-
-
-def quotable(value: object) -> object:
-    """The value so that a sentence of one line can hold it."""
-    if isinstance(value, int):
-        return value
-    text = str(value)[: LONGEST_QUOTE * 6]
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    tidy = " ".join(visible.split())
-    return tidy if len(tidy) <= LONGEST_QUOTE else tidy[: LONGEST_QUOTE - 1] + "…"
-
-
 def nearest(word: str, choices: Iterable[str]) -> str:
     """What was probably meant: the closest of the choices, or "" where none is close."""
     from rapidfuzz import fuzz, process, utils
