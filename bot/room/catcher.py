@@ -8,7 +8,6 @@
 A message is on disk, for good, before it is answered with 250.
 """
 
-import asyncio
 import itertools
 import json
 import os
@@ -18,7 +17,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
-from weakref import WeakSet
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -151,26 +149,9 @@ class _Server(Controller):
             data_size_limit=_MAX_BYTES,
             ident="Mail catcher",
         )
-        self._open: WeakSet[SMTP] = WeakSet()
-
-    def factory(self) -> SMTP:
-        protocol: SMTP = super().factory()  # type: ignore[no-untyped-call]
-        self._open.add(protocol)
-        return protocol
 
     def _create_server(self) -> Any:
         return self.loop.create_server(self._factory_invoker, sock=self._socket)
-
-    def stop(self, no_assert: bool = False) -> None:
-        """Closes the open connections too, which aiosmtpd leaves to the garbage collector."""
-        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result()
-        super().stop(no_assert)
-
-    async def _hang_up(self) -> None:
-        for protocol in list(self._open):
-            if protocol.transport is not None:
-                protocol.transport.close()
-        await asyncio.sleep(0)  # the transports close their sockets in the next turn of the loop
 
 
 def _delivered(envelope_from: str, own: Sequence[str]) -> bytes:
