@@ -37,7 +37,7 @@ def check_message(message: Mapping[str, Any]) -> None:
     if len(str(text)) > _TEXT:
         raise NotAccepted("msg_too_long")
     _check_blocks(blocks, _BLOCKS)
-    if len(json.dumps(blocks)) > _ALL_BLOCKS:
+    if len(json.dumps(blocks, ensure_ascii=False)) > _ALL_BLOCKS:
         raise NotAccepted("msg_blocks_too_long")
     if "metadata" in message:
         _check_metadata(message["metadata"])

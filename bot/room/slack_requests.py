@@ -92,10 +92,10 @@ def command(
 
 
 def message(
-    double: SlackDouble, person: Person, text: str, at: datetime, **more: object
+    double: SlackDouble, person: Person, text: str, at: datetime, /, **more: object
 ) -> SignedRequest:
-    """A person's direct message to the bot. `more` goes into the event (`thread_ts`, `subtype`,
-    `bot_id`)."""
+    """A person's direct message to the bot. `more` goes into the event as it is (`thread_ts`,
+    `subtype`, `bot_id`, a `text` with Slack's own markup)."""
     user = user_id(person)
     event = {
         "type": "message",

@@ -12,13 +12,16 @@ from bot.slack.blocks import CHOOSE
 from bot.slack.commands import acknowledge
 from bot.slack.identity import Caller
 from bot.slack.post import Post, into, over, privately, show
+from bot.slack.work import recorded
 
 _CHOICES: Final = re.compile(re.escape(CHOOSE) + r"\d+")
 
 
 def register(app: App, answering: Answering) -> None:
     """Registers the listener for the buttons of replies and notices."""
-    app.action(_CHOICES)(ack=acknowledge, lazy=[_listener(answering)])
+    app.action(_CHOICES)(
+        ack=acknowledge, lazy=[recorded(_listener(answering), answering.on_failure)]
+    )
 
 
 def _listener(answering: Answering) -> Callable[..., None]:
@@ -40,10 +43,10 @@ def _listener(answering: Answering) -> Callable[..., None]:
 
 
 def _places(client: WebClient, body: dict[str, Any], answer: Answer) -> tuple[Post, Post]:
-    """Where the answer goes. Only what was done takes the place of the clicked message: a refusal,
-    or that a meeting is over, is told beside it, to the one who clicked."""
+    """Where the answer goes. A new state, or a question asked on, takes the place of the clicked
+    message; a refusal, or that nothing was changed, is told beside it to the one who clicked."""
     beside = privately(client, body["response_url"])
-    if answer.outcome != "answered":
+    if not (answer.reply.changed or answer.reply.choices):
         return beside, beside
     container = body["container"]
     if container.get("is_ephemeral"):

@@ -24,7 +24,6 @@ class Told:
     markdown: str
     choices: tuple[Choice, ...] = ()
     changed: bool = False
-    subject: str = ""
 
 
 @dataclass(frozen=True)

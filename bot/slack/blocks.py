@@ -9,8 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.render.slack import to_blocks
-from bot.render.text import to_text
+from bot.render.slack import to_fallback, to_posts
 from bot.slack.ports import Choice, Reply
 
 Block = dict[str, object]
@@ -22,39 +21,27 @@ CHOOSE: Final = "choose:"
 
 _BLOCKS: Final = 50
 _BLOCK_TEXT: Final = 12_000
-_FALLBACK: Final = 3_000
+_NOTHING: Final = "…"
+"""Slack refuses a message or a button without any text."""
 _BUTTON_TEXT: Final = 75
 _BUTTON_VALUE: Final = 2_000
 _ELEMENTS: Final = 25
 
 
-def escape(text: str) -> str:
-    """Text that reaches nobody: `<!channel>` in a title stays written words (docs.slack.dev,
-    "Formatting message text": exactly these three characters are escaped)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def messages(reply: Reply) -> tuple[Message, ...]:
     """The messages that show a reply, at least one; the buttons are on the last."""
-    shown = to_blocks(reply.markdown)
-    pages = list(_pages([*shown, *_buttons(reply.choices)]))
-    texts = [_fallback(reply.markdown), *(_text_of(page) for page in pages[1:])]
+    shown = [block for post in to_posts(reply.markdown) for block in post]
+    pages = list(_pages([*shown, *_buttons(reply.choices)])) or [[]]
+    texts = [to_fallback(reply.markdown) or _NOTHING, *(_text_of(page) for page in pages[1:])]
     return tuple(
         {"text": text, "blocks": page, "unfurl_links": False, "unfurl_media": False}
-        for text, page in zip(texts, pages or [[]], strict=True)
+        for text, page in zip(texts, pages, strict=True)
     )
-
-
-def _fallback(markdown: str) -> str:
-    """What notifications and screen readers get; Slack refuses a message without any text."""
-    text = to_text(markdown).strip() or "…"
-    return escape(text if len(text) <= _FALLBACK else text[: _FALLBACK - 1] + "…")
 
 
 def _text_of(page: Sequence[Block]) -> str:
     """The fallback of a later page: the beginning of its own text, escaped already."""
-    text = next((found for block in page if (found := _words(block))), "…")
-    return text[:_FALLBACK]
+    return next((found for block in page if (found := _words(block))), _NOTHING)
 
 
 def _words(block: Block) -> str:
@@ -80,7 +67,7 @@ def _buttons(choices: Sequence[Choice]) -> Iterator[Block]:
 
 
 def _cut(label: str) -> str:
-    text = label.strip() or "…"
+    text = label.strip() or _NOTHING
     return text if len(text) <= _BUTTON_TEXT else text[: _BUTTON_TEXT - 1] + "…"
 
 
@@ -89,7 +76,7 @@ def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     page: list[Block] = []
     size = 0
     for block in blocks:
-        length = len(json.dumps(block))
+        length = len(json.dumps(block, ensure_ascii=False)) + 2
         if page and (len(page) == _BLOCKS or size + length > _BLOCK_TEXT):
             yield page
             page, size = [], 0

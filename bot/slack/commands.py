@@ -15,6 +15,7 @@ from bot.slack.identity import Caller, name_of
 from bot.slack.ports import Reply
 from bot.slack.post import privately, show
 from bot.slack.text import plain
+from bot.slack.work import recorded
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ COMMANDS: Final = (
 def register(app: App, answering: Answering) -> None:
     """Registers a listener for each command: acknowledged at once, answered after."""
     for command in COMMANDS:
-        app.command(command.name)(ack=acknowledge, lazy=[_listener(command, answering)])
+        app.command(command.name)(
+            ack=acknowledge, lazy=[recorded(_listener(command, answering), answering.on_failure)]
+        )
 
 
 def acknowledge(ack: Ack) -> None:

@@ -14,6 +14,7 @@ from bot.slack.identity import Caller, name_of
 from bot.slack.ports import Reply
 from bot.slack.post import into, show
 from bot.slack.text import plain
+from bot.slack.work import recorded
 
 _TYPED: Final = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes that a person wrote; the others tell of edits, deletions, bots and joins."""
@@ -22,7 +23,7 @@ _TYPED: Final = frozenset({None, "file_share", "thread_broadcast"})
 def register(app: App, answering: Answering) -> None:
     """Registers the listener for messages. It takes them all, so that Slack does not deliver again
     what is of no concern, and answers what a person wrote to the bot directly."""
-    app.event("message")(ack=pass_over, lazy=[_listener(answering)])
+    app.event("message")(ack=pass_over, lazy=[recorded(_listener(answering), answering.on_failure)])
 
 
 def pass_over() -> None:

@@ -34,12 +34,15 @@ class Choice(Protocol):
 
 
 class Reply(Protocol):
-    """What is answered: Markdown, and the likely next answers as buttons."""
+    """What is answered: Markdown, the likely next answers as buttons, and whether something was
+    registered."""
 
     @property
     def markdown(self) -> str: ...
     @property
     def choices(self) -> tuple[Choice, ...]: ...
+    @property
+    def changed(self) -> bool: ...
 
 
 class Said(Protocol):

@@ -3,12 +3,27 @@
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import partial, wraps
 from logging import Logger
 from threading import Condition
 
 from slack_bolt.lazy_listener import LazyListenerRunner
 from slack_bolt.request import BoltRequest
+
+from bot.slack.ports import Failed
+
+
+def recorded(listener: Callable[..., None], on_failure: Failed) -> Callable[..., None]:
+    """The listener, with what goes wrong in it recorded: Bolt would write a log line and go on."""
+
+    @wraps(listener)
+    def work(**asked: object) -> None:
+        try:
+            listener(**asked)
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: recorded and counted
+            on_failure("slack", error)
+
+    return work
 
 
 class InOrder(LazyListenerRunner):

@@ -1,0 +1,233 @@
+"""A workspace: the real Bolt app behind real HTTP, against the local double of Slack."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from bot.domain.attendance import Source
+from bot.domain.errors import MeetingIsOver
+from bot.domain.network import Language, Person
+from bot.room.slack import SlackDouble
+from bot.room.slack_people import TEAM
+from bot.room.slack_requests import Acknowledged, SignedRequest, deliver
+from bot.slack.app import build_app, close, wait_until_idle
+from bot.slack.http import PATH, router
+from bot.slack.ports import SlackSettings
+from fastapi import FastAPI
+from slack_bolt import App
+
+NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
+
+DIRECTOR = Person("direktoer@aarhus.example", "Anne Holm")
+ENGLISH = Person("director@skive.example", "Bo Friis", language="en")
+CHAIR = Person("direktoer@randers.example", "Carl Lund")
+OUTSIDER = Person("nobody@elsewhere.example", "Ole Ude")
+
+
+@dataclass(frozen=True)
+class Choice:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    markdown: str
+    choices: tuple[Choice, ...] = ()
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    reply: Reply
+
+
+@dataclass
+class Talk:
+    """The services' part, small: it keeps what it was asked, and answers what it was told to."""
+
+    replies: list[Reply | Exception] = field(default_factory=list)
+    said: list[tuple[str, str, str | None]] = field(default_factory=list)
+    chosen: list[tuple[str, str]] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    def say(self, text: str, speaker: Person, source: Source, now: datetime,
+            about: str | None = None) -> Said:  # fmt: skip
+        assert self.gate.wait(20)
+        assert source == "slack"
+        assert now.tzinfo is not None
+        self.said.append((speaker.email, text, about))
+        return Said(self._next(speaker.language))
+
+    def choose(self, value: str, speaker: Person, source: Source, now: datetime) -> Reply:
+        assert source == "slack"
+        self.chosen.append((speaker.email, value))
+        return self._next(speaker.language)
+
+    def refusal(self, language: Language) -> Reply:
+        return Reply("Sekretariatet hjælper." if language == "da" else "Ask the secretariat.")
+
+    def _next(self, language: Language) -> Reply:
+        answer = self.replies.pop(0) if self.replies else None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer or Reply("Tak." if language == "da" else "Thank you.", changed=True)
+
+
+@dataclass
+class Plan:
+    """Who is known: by address, by explicit id, by what was linked."""
+
+    people: dict[str, Person]
+    links: dict[tuple[str, str], Person] = field(default_factory=dict)
+
+    def person_of_slack(self, workspace: str, user: str) -> Person | None:
+        ids = {user, f"{workspace}/{user}"}
+        named = next((p for p in self.people.values() if ids & set(p.slack)), None)
+        return named or self.links.get((workspace, user))
+
+    def link_slack(self, workspace: str, user: str, email: str, now: datetime) -> Person | None:
+        person = self.people.get(email)
+        if person is not None:
+            self.links[workspace, user] = person
+        return person
+
+
+@dataclass
+class Room:
+    """All of it. `send` delivers a request and waits until it is answered."""
+
+    double: SlackDouble
+    talk: Talk
+    plan: Plan
+    now: datetime
+    failures: list[Exception]
+    seen: set[tuple[str, str]]
+    deliver: Callable[[SignedRequest], Acknowledged]
+    wait: Callable[[], bool]
+    disk_is_full: threading.Event
+    app: App
+    team: str = TEAM
+
+    def send(self, request: SignedRequest) -> Acknowledged:
+        acknowledged = self.deliver(request)
+        assert self.wait()
+        return acknowledged
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def people() -> dict[str, Person]:
+    return {"director": DIRECTOR, "english": ENGLISH, "chair": CHAIR, "outsider": OUTSIDER}
+
+
+@pytest.fixture
+def double(tmp_path: Path, people: dict[str, Person]) -> Iterator[SlackDouble]:
+    with SlackDouble(tmp_path / "slack", people.values(), ["#kd-net"], lambda: NOW) as running:
+        yield running
+
+
+@pytest.fixture
+def settings(double: SlackDouble) -> SlackSettings:
+    return SlackSettings(double.bot_token, double.signing_secret, double.api_url)
+
+
+@pytest.fixture
+def room(double: SlackDouble, settings: SlackSettings, people: dict[str, Person]) -> Iterator[Room]:
+    talk, failures, seen = Talk(), list[Exception](), set[tuple[str, str]]()
+    plan = Plan({p.email: p for name, p in people.items() if name != "outsider"})
+
+    disk_is_full = threading.Event()
+
+    def was_seen(source: str, identity: str) -> bool:
+        if disk_is_full.is_set():
+            raise OSError("no space left on device")
+        known = (source, identity) in seen
+        seen.add((source, identity))
+        return known
+
+    app = build_app(
+        settings, talk, plan, lambda: NOW, was_seen, lambda _where, error: failures.append(error)
+    )
+    web = FastAPI()
+    web.include_router(router(app))
+    with _Served(web) as url:
+        yield Room(
+            double=double,
+            talk=talk,
+            plan=plan,
+            now=NOW,
+            failures=failures,
+            seen=seen,
+            deliver=lambda request: deliver(url + PATH, request),
+            wait=lambda: wait_until_idle(app, 20),
+            disk_is_full=disk_is_full,
+            app=app,
+        )
+    close(app)
+
+
+class _Served:
+    """A web app on a free loopback port."""
+
+    def __init__(self, web: FastAPI) -> None:
+        config = uvicorn.Config(web, "127.0.0.1", 0, log_level="critical", lifespan="off",
+                                ws="none")  # fmt: skip
+        self._server = uvicorn.Server(config)
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def _run(self) -> None:
+        import asyncio
+
+        async def serve() -> None:
+            serving = asyncio.create_task(self._server.serve())
+            while not self._server.started:
+                await asyncio.sleep(0.005)
+            self._started.set()
+            await serving
+
+        asyncio.run(serve())
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        assert self._started.wait(20)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
+
+
+@pytest.fixture
+def bare_app(settings: SlackSettings) -> Iterator[App]:
+    """The app without a signing secret, as Socket Mode has it."""
+    app = build_app(
+        replace(settings, signing_secret=""), Talk(), Plan({}), lambda: NOW,
+        lambda _source, _identity: False, lambda _where, _error: None,
+    )  # fmt: skip
+    yield app
+    close(app)
+
+
+@pytest.fixture
+def kinds() -> tuple[type[Reply], type[Choice]]:
+    return Reply, Choice
+
+
+@pytest.fixture
+def over() -> MeetingIsOver:
+    return MeetingIsOver("kd-net/2023-01-27")
