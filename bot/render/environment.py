@@ -55,14 +55,13 @@ def _blanked(source: str, front: re.Match[str] | None) -> str:
 
 def _without_tag_lines(source: str) -> str:
     """A line of nothing but tags leaves no line in the text; any other line keeps its end. The
-    line's end goes into its last tag, so that lines keep their numbers."""
-    return _TAGS_ALONE.sub(_line_end_inside, source)
+    line's end goes into a comment, so that what follows keeps its line number."""
+    return _TAGS_ALONE.sub(_end_in_comment, source)
 
 
-def _line_end_inside(match: re.Match[str]) -> str:
+def _end_in_comment(match: re.Match[str]) -> str:
     tags = match[1].rstrip()
-    mark = 3 if tags[-3] in "-+" else 2
-    return f"{tags[:-mark]}\n{tags[-mark:]}"
+    return f"{tags}{{#\n-#}}" if tags[-3] == "-" else f"{tags}{{#\n#}}"
 
 
 def _shown(value: object) -> object:

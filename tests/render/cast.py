@@ -1,0 +1,291 @@
+"""Facts for every template, full and minimal: a real meeting of the network, people made up."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda import Annex, Item
+from bot.domain.attendance import Substitute
+from bot.domain.catering import Lunch
+from bot.domain.meetings import Part
+from bot.domain.network import Contact
+from bot.render import facts
+from bot.render.values import (
+    AgendaFacts,
+    ApologyFacts,
+    AttendanceFacts,
+    AttendanceRow,
+    Link,
+    MeetingFacts,
+    OwnStatus,
+    PreliminaryFacts,
+)
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+CONTACT = Contact("KD-Net sekretariatet", "sekretariat@kd-net.example", "89 15 15 15")
+BARE_CONTACT = Contact("KD-Net sekretariatet", "sekretariat@kd-net.example")
+CLAUS = Substitute("Claus Brandt", "direktør", "claus.brandt@aarhus.example")
+NAMED_ONLY = Substitute("Claus Brandt")
+BARE = MeetingFacts(
+    key="kd-net/2023-04-14",
+    group="KD-Net",
+    title="KD-Net",
+    start=local("2023-04-14T10:00"),
+    end=local("2023-04-14T12:00"),
+)
+MEETING = replace(
+    BARE,
+    place="Scandic Silkeborg, Udgårdsvej 2, 8600 Silkeborg",
+    room="Fremgår af infoskærmen",
+    notes=("temamøde",),
+    parts=(
+        Part("Ordinært møde", local("2023-04-14T10:00"), local("2023-04-14T11:00")),
+        Part("Temamøde", local("2023-04-14T11:00"), local("2023-04-14T12:00")),
+    ),
+    lunch=Lunch("buffet", time(12)),
+    description="Netværket for kommunaldirektørerne i den midtjyske region.",
+)
+BY_MAIL = replace(BARE, start=local("2023-04-03T00:00"), end=local("2023-04-08T00:00"), mode="mail")
+ONLINE = replace(
+    BARE, mode="online", link="https://moede.example/kd-net?a=1&b=2", dial_in="70 10 20 30"
+)
+MOVED_FROM = replace(
+    MEETING, start=local("2023-04-13T09:00"), end=local("2023-04-13T11:00"), place="Hotel Silkeborg"
+)
+KKR = MeetingFacts(
+    key="kkr/2020-11-13",
+    group="KKR Midtjylland",
+    title="KKR Midtjylland",
+    start=local("2020-11-13T10:00"),
+    end=local("2020-11-13T13:00"),
+    status="moved",
+    was=date(2020, 11, 9),
+)
+KKR_BEFORE = replace(KKR, start=local("2020-11-09T10:00"), end=local("2020-11-09T13:00"))
+ADDRESS = "svar+mzxw6ytboi4dcmrtgq2tmnzyhe@kd-net.example"
+
+
+def mailto(label: str, body: str) -> Link:
+    return Link(label, f"mailto:{ADDRESS}?subject=Svar%3A%20KD-Net%2014.%20april&body={body}")
+
+
+LINKS = (
+    mailto("Deltager", "Jeg%20deltager"),
+    mailto("Afbud", "Afbud"),
+    mailto("Send suppleant", "Afbud.%20Suppleant%3A%20"),
+    mailto("Kommer senere", "Jeg%20kommer%20senere%2C%20kl.%20"),
+)
+SUBSTITUTE_LINKS = (
+    mailto("Jeg deltager", "Jeg%20deltager"),
+    mailto("Jeg kan ikke", "Jeg%20kan%20ikke%20deltage"),
+)
+ITEMS = (
+    Item("Godkendelse af dagsorden", "1", "approve-agenda",
+         recommendations=("godkender dagsordenen",)),
+    Item("Fælles indkøb af elbiler", "2", presenters=("Mette Lund", "Poul Bæk"),
+         recommendations=("drøfter udkastet", "godkender, at der udbydes i fællesskab"),
+         body="# Baggrund\n\nSeks kommuner har *meldt sig*.\n\n| Kommune | Biler |\n| --- | --- |\n"
+         "| Skive | 12 |\n| Odder | 7 |\n",
+         annexes=(Annex("Udkast til udbud", link="https://kd-net.example/bilag/2"),
+                  Annex("Budget", "later", due=date(2023, 4, 12)))),
+    Item("Rammeaftale for socialområdet", "3", recommender="formandskabet",
+         recommendations=("tager orienteringen til efterretning",),
+         body="Aftalen gælder fra 2024.", minutes="Taget til efterretning.",
+         annexes=(Annex("Rammeaftale"),)),
+    Item("Tilsyn", "4", is_withdrawn=True),
+    Item("Foreløbige punkter til mødet i KKR Midtjylland den 26. april 2023", "5", "preliminary",
+         body="- Rammeaftale\n- Fælles indkøb"),
+    Item("Eventuelt", "6", "any-other-business"),
+)  # fmt: skip
+AGENDA = AgendaFacts(items=ITEMS)
+ROWS = (
+    AttendanceRow(label="Aarhus", name="Niels Bro", answer="apologised", substitute=CLAUS),
+    AttendanceRow(label="Favrskov", name="Jane Holm", answer="attending"),
+    AttendanceRow(label="Herning", name="Ole Friis", answer="partial", from_=time(10, 30)),
+    AttendanceRow(label="Randers", name="Jens Kær", answer="apologised", late=True),
+    AttendanceRow(label="Skive", name="Per Lund", answer="apologised",
+                  substitute=replace(NAMED_ONLY, name="Ida Dam", answer="declined")),
+    AttendanceRow(label="Struer", name="Mads Juul"),
+    AttendanceRow(label="Viborg", name=None),
+)  # fmt: skip
+ATTENDANCE = AttendanceFacts(
+    rows=ROWS, coming=3, unanswered=1, lunch=6, extras=(("KKR sekretariatet", 1), ("gæster", 1))
+)
+NOBODY = AttendanceFacts(rows=(), coming=0, unanswered=0)
+PRELIMINARY = (
+    PreliminaryFacts(
+        group="KKR Midtjylland",
+        day=date(2023, 4, 26),
+        items=("Rammeaftale for socialområdet", "Fælles indkøb af elbiler"),
+        number="5",
+    ),
+)
+FULL = {"contact": CONTACT, "receiver": "Niels Bro"}
+CHAT = {"contact": BARE_CONTACT}
+BY = local("2023-04-11T12:00")
+ASK = {**CHAT, "meetings": (MEETING,)}
+
+CASES: dict[str, tuple[str, facts.Facts]] = {
+    "invitation": ("invitation", facts.InvitationFacts(
+        **FULL, meeting=MEETING, seat_label="Aarhus", links=LINKS, answers_by=BY,
+        agenda_day=date(2023, 4, 5))),
+    "invitation-bare": ("invitation", facts.InvitationFacts(**CHAT, meeting=BARE)),
+    "invitation-by-mail": ("invitation", facts.InvitationFacts(
+        **FULL, meeting=BY_MAIL, links=LINKS)),
+    "invitation-online": ("invitation", facts.InvitationFacts(**FULL, meeting=ONLINE)),
+    "update-moved": ("update", facts.UpdateFacts(
+        **FULL, meeting=MEETING, before=MOVED_FROM, asks_again=True, links=LINKS, answers_by=BY)),
+    "update-hours": ("update", facts.UpdateFacts(
+        **FULL, meeting=MEETING, before=replace(MEETING, end=local("2023-04-14T11:30")),
+        asks_again=True, substitute_for="Niels Bro", links=SUBSTITUTE_LINKS)),
+    "update-place": ("update", facts.UpdateFacts(
+        **FULL, meeting=ONLINE, before=MEETING, asks_again=False)),
+    "update-detail": ("update", facts.UpdateFacts(**CHAT, meeting=BARE, before=BARE)),
+    "cancellation": ("cancellation", facts.CancellationFacts(**FULL, meeting=MEETING)),
+    "cancellation-substitute": ("cancellation", facts.CancellationFacts(
+        **FULL, meeting=BARE, substitute_for="Niels Bro")),
+    "withdrawal": ("withdrawal", facts.CancellationFacts(
+        **FULL, meeting=MEETING, seat_label="Aarhus")),
+    "withdrawal-bare": ("withdrawal", facts.CancellationFacts(**CHAT, meeting=BARE)),
+    "substitute-invitation": ("substitute-invitation", facts.SubstituteInvitationFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
+        seat_label="Aarhus", links=SUBSTITUTE_LINKS, items=ITEMS,
+        agenda_url="https://kd-net.example/dagsorden/2023-04-14")),
+    "substitute-invitation-early": ("substitute-invitation", facts.SubstituteInvitationFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=BARE, director="Niels Bro",
+        agenda_day=date(2023, 4, 5))),
+    "substitute-invitation-bare": ("substitute-invitation", facts.SubstituteInvitationFacts(
+        **CHAT, meeting=BARE, director="Niels Bro")),
+    **{f"substitute-withdrawal-{reason}": (
+        "substitute-withdrawal", facts.SubstituteWithdrawalFacts(
+            contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
+            reason=reason, moved_to=date(2023, 4, 21) if reason == "moved" else None))
+       for reason in ("director-comes", "replaced", "removed", "moved")},
+    "reminder": ("reminder-unanswered", facts.ReminderFacts(
+        **FULL, meeting=MEETING, links=LINKS, answers_by=BY)),
+    "reminder-assistant": ("reminder-unanswered", facts.ReminderFacts(
+        contact=CONTACT, receiver="Anne Dahl", meeting=BARE, director="Niels Bro", links=LINKS)),
+    "agenda": ("agenda", facts.AgendaMailFacts(
+        **FULL, meeting=MEETING, agenda=AGENDA, own=OwnStatus(answer="attending", lunch=True),
+        links=LINKS, url="https://kd-net.example/dagsorden/2023-04-14")),
+    "agenda-substitute": ("agenda", facts.AgendaMailFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=BARE, agenda=AGENDA,
+        substitute_for="Niels Bro", links=SUBSTITUTE_LINKS)),
+    "agenda-channel": ("agenda", facts.AgendaMailFacts(**CHAT, meeting=BARE, agenda=AGENDA)),
+    "agenda-missing": ("agenda-missing", facts.AgendaMissingFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-05T09:00"))),
+    "headcount": ("headcount", facts.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE)),
+    "headcount-bare": ("headcount", facts.HeadcountFacts(**CHAT, meeting=BARE, attendance=NOBODY)),
+    "kkr-items": ("kkr-items", facts.KkrItemsFacts(
+        **FULL, meeting=MEETING, preliminary=PRELIMINARY, remarks_by=date(2023, 4, 12))),
+    "kkr-items-two": ("kkr-items", facts.KkrItemsFacts(
+        **CHAT, meeting=BARE, preliminary=(*PRELIMINARY, PreliminaryFacts(
+            group="KKR Midtjylland", day=date(2023, 6, 21), items=())))),
+    "followed-change-moved": ("followed-change", facts.FollowedChangeFacts(
+        **FULL, meeting=KKR, follower="KD-Net", kind="moved", before=KKR_BEFORE)),
+    "followed-change-hours": ("followed-change", facts.FollowedChangeFacts(
+        **CHAT, meeting=KKR, follower="KD-Net", kind="changed",
+        before=replace(KKR, end=local("2020-11-13T12:00")))),
+    "followed-change-new": ("followed-change", facts.FollowedChangeFacts(
+        **CHAT, meeting=replace(KKR, place="Regionshuset, Viborg"), follower="KD-Net", kind="new")),
+    "followed-change-cancelled": ("followed-change", facts.FollowedChangeFacts(
+        **CHAT, meeting=KKR, follower="KD-Net", kind="cancelled")),
+    "receipt-substitute": ("receipt", facts.ReceiptFacts(
+        **FULL, meeting=MEETING, answer="apologised", substitute=CLAUS, links=LINKS)),
+    "receipt-substitute-no-address": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="apologised", substitute=NAMED_ONLY,
+        withdrawn=Substitute("Ida Dam", email="ida@aarhus.example"))),
+    "receipt-first-name": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="apologised", substitute=Substitute("Claus"),
+        asks_full_name=True)),
+    "receipt-apology": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="apologised",
+        also=(replace(BARE, start=local("2023-06-02T10:00"), end=local("2023-06-02T12:00")),))),
+    "receipt-by-secretary": ("receipt", facts.ReceiptFacts(
+        **FULL, meeting=MEETING, answer="apologised", answered_for="Jens Kær", late=True)),
+    "receipt-declined": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="apologised",
+        substitute=replace(CLAUS, answer="declined"))),
+    "receipt-attend": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="attending", withdrawn=NAMED_ONLY)),
+    "receipt-attend-again": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="attending", is_unchanged=True, answered_for="Jens Kær")),
+    "receipt-partial": ("receipt", facts.ReceiptFacts(
+        **CHAT, meeting=MEETING, answer="partial", from_=time(10, 30), until=time(11, 45))),
+    "receipt-undone": ("receipt", facts.ReceiptFacts(**CHAT, meeting=MEETING, answer="none")),
+    "substitute-declined-director": ("substitute-declined", facts.SubstituteDeclinedFacts(
+        **FULL, meeting=MEETING, substitute=CLAUS, director="Niels Bro", to_director=True,
+        links=LINKS)),
+    "substitute-declined-secretary": ("substitute-declined", facts.SubstituteDeclinedFacts(
+        **FULL, meeting=MEETING, substitute=NAMED_ONLY, director="Niels Bro", to_director=False,
+        seat_label="Aarhus")),
+    "substitute-alert": ("substitute-alert", facts.SubstituteAlertFacts(
+        **FULL, meeting=MEETING, director="Niels Bro", seat_label="Aarhus", substitute=CLAUS,
+        before=Substitute("Ida Dam"))),
+    "substitute-alert-director": ("substitute-alert", facts.SubstituteAlertFacts(
+        **FULL, meeting=MEETING, director="Niels Bro", before=CLAUS, director_comes=True)),
+    "substitute-alert-nobody": ("substitute-alert", facts.SubstituteAlertFacts(
+        **CHAT, meeting=BARE, director="Niels Bro")),
+    "held-notice": ("held-notice", facts.HeldFacts(
+        **FULL, subject="SV: Mødeindkaldelse", at=local("2023-03-20T09:05"))),
+    "held-notice-bare": ("held-notice", facts.HeldFacts(
+        **CHAT, subject="", at=local("2023-03-20T09:05"))),
+    "reply-next": ("reply-next", facts.ReplyMeetingFacts(
+        **CHAT, meeting=MEETING, own=OwnStatus(answer="partial", until=time(11), lunch=False))),
+    "reply-next-none": ("reply-next", facts.ReplyMeetingFacts(**FULL, meeting=None, group="KKR")),
+    "reply-place": ("reply-place", facts.ReplyMeetingFacts(
+        **CHAT, meeting=MEETING, own=OwnStatus(answer="apologised", substitute=CLAUS))),
+    "reply-place-bare": ("reply-place", facts.ReplyMeetingFacts(
+        **CHAT, meeting=BARE, own=OwnStatus())),
+    "reply-list": ("reply-list", facts.ReplyListFacts(
+        **CHAT, group="KD-Net", rows=(
+            facts.ListRow(meeting=MEETING, own=OwnStatus(answer="apologised", substitute=CLAUS)),
+            facts.ListRow(meeting=KKR), facts.ListRow(meeting=BARE, own=OwnStatus())))),
+    "reply-list-none": ("reply-list", facts.ReplyListFacts(**CHAT, rows=())),
+    "reply-agenda": ("reply-agenda", facts.ReplyAgendaFacts(
+        **CHAT, meeting=MEETING, agenda=AGENDA, url="https://kd-net.example/dagsorden/2023-04-14")),
+    "reply-agenda-none": ("reply-agenda", facts.ReplyAgendaFacts(
+        **CHAT, meeting=MEETING, agenda_day=date(2023, 4, 5))),
+    "reply-attendance": ("reply-attendance", facts.ReplyAttendanceFacts(
+        **CHAT, meeting=MEETING, attendance=ATTENDANCE)),
+    "reply-help": ("reply-help", facts.ReplyFacts(**CHAT, example=MEETING, is_secretary=True)),
+    "reply-help-bare": ("reply-help", facts.ReplyFacts(**FULL)),
+    "reply-other": ("reply-other", facts.ReplyFacts(**CHAT)),
+    "reply-other-forwarded": ("reply-other", facts.ReplyFacts(**FULL, is_forwarded=True)),
+    "reply-refused": ("reply-refused", facts.ReplyFacts(contact=CONTACT)),
+    **{f"reply-ask-{doubt}": ("reply-ask", facts.ReplyAskFacts(**ASK, doubt=doubt))
+       for doubt in ("which-meeting", "no-meeting", "unclear")},
+    "reply-ask-nothing": ("reply-ask", facts.ReplyAskFacts(**CHAT, doubt="no-meeting")),
+    "reply-ask-which-seat": ("reply-ask", facts.ReplyAskFacts(
+        **ASK, doubt="which-seat", seats=("Aarhus", "Randers"))),
+    "reply-ask-not-your-seat": ("reply-ask", facts.ReplyAskFacts(
+        **ASK, doubt="not-your-seat", seats=("Randers",))),
+    "reply-ask-full-name": ("reply-ask", facts.ReplyAskFacts(
+        **ASK, doubt="full-name", substitute=Substitute("Claus"))),
+    **{f"reply-ask-unsure-{proposal}": ("reply-ask", facts.ReplyAskFacts(
+        **ASK, doubt="unsure", proposal=proposal))
+       for proposal in ("apology", "attend", "partial")},
+    "reply-ask-question": ("reply-ask", facts.ReplyAskFacts(
+        **CHAT, doubt="question", proposal="apology", meetings=(MEETING, BY_MAIL),
+        substitute=NAMED_ONLY)),
+    "agenda-document": ("agenda-document", facts.AgendaDocumentFacts(
+        contact=CONTACT, meeting=MEETING, agenda=AGENDA,
+        participants="Kommunaldirektørerne eller deres suppleanter samt sekretariaterne",
+        apologies=(ApologyFacts(name="Niels Bro", substitute="Claus Brandt",
+                                substitute_title="direktør"), ApologyFacts(name="Jens Kær")))),
+    "agenda-document-bare": ("agenda-document", facts.AgendaDocumentFacts(
+        contact=BARE_CONTACT, meeting=BARE, agenda=AgendaFacts(items=()))),
+    "agenda-document-minutes": ("agenda-document", facts.AgendaDocumentFacts(
+        contact=CONTACT, meeting=BY_MAIL, agenda=AGENDA, is_minutes=True)),
+    "agenda-table": ("agenda-table", facts.AgendaTableFacts(
+        meeting=MEETING, agenda=AGENDA, url="https://kd-net.example/dagsorden/2023-04-14")),
+    "agenda-table-bare": ("agenda-table", facts.AgendaTableFacts(meeting=BARE, agenda=AGENDA)),
+}  # fmt: skip
+"""By name: the template, and what it is given."""
