@@ -9,6 +9,8 @@ from bot.papers.labels import Label, label, needs_escape
 
 BULLET = re.compile(r"\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _QUOTE = re.compile(r"\s{0,3}> ?(?P<text>.*)")
+_OPENS_LIST = re.compile(r":$|\bindstille[rs]\b.*\bat(?:\s+\S+)?$", re.IGNORECASE)
+"""A recommendation that stops at "Det indstilles, at KD-Net": its list can follow an empty line."""
 _TRAILING = ("annex", "goes-on")
 
 
@@ -78,7 +80,7 @@ def _long_block(lines: Sequence[str], at: int, found: Label) -> tuple[Block, int
         words.append(lines[end])
         end += 1
     text = one_line(" ".join(words))
-    below = end if text and not text.endswith(":") else _skip_blank(lines, end)
+    below = _skip_blank(lines, end) if not text or _OPENS_LIST.search(text) else end
     listed, after_list = _list(lines, below)
     quoted, after_quote = _quote(lines, below)
     after = max(after_list, after_quote) if listed or quoted else end

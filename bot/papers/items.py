@@ -109,14 +109,14 @@ def _recommendations(blocks: Sequence[Block], desk: Desk) -> tuple[tuple[str, ..
     text, who = _opened(block.text, desk.own_names)
     texts = (text, *(_opened(entry, desk.own_names)[0] for entry in block.listed))
     source = block.label.source or who
-    found = tuple(bare for entry in texts if (bare := entry.removesuffix(".").strip()))
+    found = tuple(entry for entry in texts if entry)
     return found, source[:1].upper() + source[1:] if source else None
 
 
 def _opened(text: str, own_names: Sequence[str]) -> tuple[str, str | None]:
     """A recommendation without its opening words and the own group's name, and the recommender
     that the opening names; "KD-Net indstiller til KKR" where the group asks somebody else."""
-    text = text.removesuffix(":").strip()
+    text = text.rstrip(" :")
     opening = _IT_IS.match(text) or _WHO_TO.match(text) or _WHO.match(text)
     rest = text[opening.end() :] if opening else text
     who = opening.groupdict().get("who") if opening else None
@@ -178,9 +178,16 @@ def _goes_on(blocks: Sequence[Block], section: Section, desk: Desk) -> tuple[str
             if mark:
                 marks[mark] = None
             elif said.strip():
-                names = known(desk.bodies.groups)
-                desk.problems.add(_line(section, block), "unknown-group", said=said, known=names)
+                _unknown(said, _line(section, block), desk)
     return tuple(marks)
+
+
+def _unknown(said: str, line: int, desk: Desk) -> None:
+    """A body that is not in the plan; without a plan, a meeting that cannot be."""
+    if desk.bodies.groups:
+        desk.problems.add(line, "unknown-group", said=said, known=known(desk.bodies.groups))
+    else:
+        desk.problems.add(line, "meeting", said=said)
 
 
 def _minutes(blocks: Sequence[Block]) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.network import Group
 from bot.papers.days import day_in
 
-_KEY = re.compile(r"(?P<group>[^/\s]+)/(?P<day>\d{4}-\d{2}-\d{2})(?P<start>T\d{4})?")
+_KEY = re.compile(r"(?P<group>[^/\s]+)/(?P<day>\d{4}-\d{2}-\d{2})(?P<start>T\d{4})?", re.ASCII)
 _WITH_DAY = re.compile(r"(?P<name>.+?),?\s+(?:(?:den|d\.|on)\s+)?(?P<day>\d.*|[A-Za-z]+ \d.*)")
 _MEETING_WORD = re.compile(r"[- ](?:mødet|møde|meeting)$", re.IGNORECASE)
 
@@ -28,10 +28,10 @@ class Bodies:
     near: date | None = None
 
     def key(self, name: str) -> str | None:
-        """The key of a group by key, name or alias; None where the plan knows none such."""
+        """The key of a group by key, name or alias; None where it is none."""
         name = _MEETING_WORD.sub("", name.strip())
         if not self.groups:
-            return name
+            return None if "/" in name else name
         folded = name.casefold()
         return next(
             (

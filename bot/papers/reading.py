@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from bot.domain.network import Group, Language
@@ -76,6 +77,6 @@ def _sections(lines: Sequence[str], first: int, problems: Problems) -> Iterator[
     stray = [at for at in before if lines[at].strip() and not lines[at].startswith("# ")]
     if stray:
         problems.add(stray[0] + 1, "before-first")
-    for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for at, end in pairwise([*starts, len(lines)]):
         heading = _HEADING.fullmatch(lines[at])
         yield Section(at + 1, (heading and heading["text"]) or "", tuple(lines[at + 1 : end]))
