@@ -65,6 +65,8 @@ def wrong(code: str, **facts: object) -> PydanticCustomError:
 
 def text(value: Any) -> str:
     """A text of one line."""
+    if value is None:
+        raise wrong("empty-text")
     if not isinstance(value, str):
         raise wrong("not-text")
     tidy = " ".join(value.split())

@@ -23,22 +23,17 @@ _NAMES = ("person", "group", "seat", "key", "date", "role", "title", "label")
 def validate(tree: Table, problems: Problems) -> models.Document:
     """The document without what is wrong in itself, which is noted in `problems`. Changes the tree:
     entries that are wrong are cut out of it."""
-    errors = _errors(tree)
-    for error in errors:
-        _note(error, tree, problems)
-    while errors:
-        if not _cut(tree, [error["loc"] for error in errors]):
-            return models.Document()
-        errors = _errors(tree)
-    return models.Document.model_validate(tree)
-
-
-def _errors(tree: Table) -> list[ErrorDetails]:
-    try:
-        models.Document.model_validate(tree)
-    except ValidationError as invalid:
-        return invalid.errors(include_url=False)
-    return []
+    is_first = True
+    while True:  # each round cuts something out
+        try:
+            return models.Document.model_validate(tree)
+        except ValidationError as invalid:
+            errors = invalid.errors(include_url=False)
+        if is_first:
+            for error in errors:
+                _note(error, tree, problems)
+        is_first = False
+        _cut(tree, [error["loc"] for error in errors])
 
 
 def _note(error: ErrorDetails, tree: Table, problems: Problems) -> None:
@@ -126,29 +121,37 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(part)
 
 
-def _cut(tree: Table, paths: Iterable[Path]) -> bool:
-    """Takes out what each path blames. Says whether anything was taken out."""
-    steps = [found for path in paths if (found := _blamed(list(_steps(tree, path)), path))]
-    targets = {(id(container), step): (container, step) for container, step in steps}
+def _cut(tree: Table, paths: Iterable[Path]) -> None:
+    """Takes out what each path blames."""
+    targets: dict[tuple[int, int | str], Step] = {}
+    for path in paths:
+        steps = list(_steps(tree, path))
+        if steps and not _is_renamed(steps, path):
+            container, step = _blamed(steps, path)
+            targets[id(container), step] = (container, step)
     for container, step in targets.values():
         if isinstance(container, Table):
-            container.pop(str(step), None)
             container.cut.add(str(step))
-    rows = [(c, step) for c, step in targets.values() if isinstance(c, Row)]
-    for row, index in sorted(rows, key=lambda target: -int(target[1])):
-        del row[int(index)], row.lines[int(index)]
-    return bool(targets)
+            del container[str(step)]
+    rows = [(row, int(step)) for row, step in targets.values() if isinstance(row, Row)]
+    for row, index in sorted(rows, key=lambda target: -target[1]):
+        del row[index], row.lines[index]
 
 
-def _blamed(steps: list[Step], path: Path) -> Step | None:
+def _is_renamed(steps: list[Step], path: Path) -> bool:
+    """A group that has no good key or name gets one for now: there is much else to look at."""
+    if not (path[0] == "groups" and len(path) > 2 and path[2] in ("group", "name")):
+        return False
+    container, index = steps[1]
+    container[index][str(path[2])] = f"unnamed-{index}"
+    return True
+
+
+def _blamed(steps: list[Step], path: Path) -> Step:
     """What has to go for the path to be right: the entry of a list that it lies in (a seat, a
-    meeting, a person); in a group, which has much else to look at, one of its sections."""
-    if not steps:
-        return None
-    in_group = path[0] == "groups" and len(steps) > 1
+    meeting, a person); in a group one of its sections."""
+    in_group = path[0] == "groups" and len(steps) > 2
     entries = [step for step in steps[2 if in_group else 0 :] if isinstance(step[0], Row)]
     if entries:
         return entries[0]
-    if in_group:
-        return steps[2] if len(steps) > 2 and path[2] not in ("group", "name") else steps[1]
-    return steps[0]
+    return steps[2] if in_group else steps[0]
