@@ -76,7 +76,7 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
     gets numbers for its late items and nothing else. Completing twice changes nothing."""
     if draft.state == "sent":
         return replace(draft, items=number(draft.items, frozen=True))
-    items = list(draft.items)
+    items = [item for item in draft.items if not item.is_withdrawn]
     for standing in _written(draft, context):
         _place(items, standing)
     return replace(draft, items=number(items, frozen=False))
@@ -84,17 +84,16 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
 
 def _place(items: list[Item], standing: Item) -> None:
     """Fill in the draft's own item of that kind, or put a new one in its place of the form."""
-    if all(item.kind != standing.kind for item in items):
+    place = next((i for i, item in enumerate(items) if item.kind == standing.kind), None)
+    if place is None:
         items.insert(_index_for(items, standing.kind), standing)
-    for index, item in enumerate(items):
-        if item.kind == standing.kind and item.is_bare:
-            items[index] = replace(
-                item,
-                recommendations=standing.recommendations,
-                body=standing.body,
-                annexes=standing.annexes,
-            )
-            return
+    elif items[place].is_bare:
+        items[place] = replace(
+            items[place],
+            recommendations=standing.recommendations,
+            body=standing.body,
+            annexes=standing.annexes,
+        )
 
 
 def _index_for(items: Sequence[Item], kind: ItemKind) -> int:
