@@ -40,6 +40,8 @@ _UNREADABLE = {
 _KEYS = {
     "unknown-key": ("»{key}« er ikke en nøgle, der kan bruges her.{meant} Ret eller slet den.",
                     '"{key}" is not a key that can be used here.{meant} Correct or delete it.'),
+    "key-after-comma": ("»{key}« er ikke en nøgle her og har ingen værdi.{meant} Hører det til teksten før kommaet, så sæt anførselstegn om hele teksten.",
+                        '"{key}" is no key here and has no value.{meant} If it belongs to the text before the comma, put quotation marks around all of it.'),
     "unknown-rule": ("»{key}« er ikke en regel.{meant} Reglerne er: {choices}.",
                      '"{key}" is not a rule.{meant} The rules are: {choices}.'),
     "missing-key": ("Der mangler »{key}«{entry}. Tilføj den.", '"{key}" is missing{entry}. Add it.'),

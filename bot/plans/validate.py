@@ -70,7 +70,7 @@ def _said(error: ErrorDetails, key: str, entry: Table) -> tuple[str, dict[str, o
     kind, context = error["type"], error.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return _unknown(key, error["loc"])
+            return _unknown(key, error["loc"], has_value=error["input"] is not None)
         case "missing":
             return "missing-key", {"key": key, "entry": _name_of(entry)}
         case "literal_error":
@@ -85,9 +85,11 @@ def _said(error: ErrorDetails, key: str, entry: Table) -> tuple[str, dict[str, o
     return kind, {name: fact for name, fact in context.items() if name != "code"}
 
 
-def _unknown(key: str, path: Path) -> tuple[str, dict[str, object]]:
+def _unknown(key: str, path: Path, *, has_value: bool) -> tuple[str, dict[str, object]]:
     choices = _keys_at(path)
     told: dict[str, object] = {"key": key, "meant": nearest(key, choices)}
+    if not has_value:  # {place: Scandic, Silkeborg} reads as a key "Silkeborg" with nothing in it
+        return "key-after-comma", told
     if len(path) > 1 and path[-2] == "rules":
         return "unknown-rule", {**told, "choices": ", ".join(choices)}
     return "unknown-key", told

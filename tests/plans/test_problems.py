@@ -36,6 +36,7 @@ VALUES = {
         "part-outside",
     ),
     "a key that is misspelt": ("date: 2023-04-14, plase: Viborg", "unknown-key"),
+    "a comma in a place": ("date: 2023-04-14, place: Scandic, Silkeborg", "key-after-comma"),
     "an empty note": ("date: 2023-04-14, notes: [temamøde, null]", "empty-text"),
     "by mail without an end": ("date: 2023-04-14, mode: mail", "mail-without-until"),
     "by mail with hours": (
@@ -84,6 +85,7 @@ GROUPS = {
     "an unknown rule": ("rules: {invitaton: 8 weeks before}", "unknown-rule"),
     "a rule in other words": ("rules: {invitation: in good time}", "bad-rule"),
     "a rule at 25 o'clock": ("rules: {invitation: '8 weeks before, 25:00'}", "bad-rule"),
+    "a comma in a rule": ("rules: {invitation: 8 weeks before, 09:00}", "key-after-comma"),
     "an unknown group to follow": ("follows: [kkr]", "unknown-group"),
     "an unknown group to prepare": ("prepares: [{group: kkr, days: 10-21}]", "unknown-group"),
     "following itself": ("follows: g", "group-itself"),
