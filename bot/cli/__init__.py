@@ -53,7 +53,7 @@ def options(
     context.call_on_close(context.obj.close)
 
 
-for module in (plan, meetings, agenda, invitations, outbox, processes):
+for module in (processes, plan, meetings, agenda, invitations, outbox):
     module.register(app)
 
 

@@ -52,7 +52,7 @@ def import_draft(
 
     application = state_of(context).application
     found, items = application.import_draft(file, meeting)
-    note("cli-draft-is-stored", key=found.key, count=items)
+    note("cli-draft-is-stored", meeting=found.key, count=items)
 
 
 def show(

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    mail = typer.Typer(no_args_is_help=True, help="Mail that comes in.")
+    mail.callback()(mail_commands)
+    mail.command()(ingest)
+    app.add_typer(mail, name="mail")
     itip = typer.Typer(no_args_is_help=True, help="Calendar messages, without a database.")
     itip.command()(apply)
     app.add_typer(itip, name="itip")
@@ -21,6 +25,10 @@ def register(app: typer.Typer) -> None:
     held.command(name="list")(list_held)
     held.command()(resolve)
     app.add_typer(held, name="held")
+
+
+def mail_commands() -> None:
+    """Mail that comes in."""
 
 
 def ingest(

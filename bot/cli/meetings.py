@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.plan import AsJson
-from bot.cli.state import State, state_of
+from bot.cli.state import State, parse_day, state_of
 
 if TYPE_CHECKING:
     from bot.domain.network import Person
@@ -24,24 +24,15 @@ def register(app: typer.Typer) -> None:
     app.command()(attendance)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter("a day, such as 2023-04-14") from None
-
-
-Day = Annotated[date | None, typer.Option(metavar="DATE", parser=_day)]
-
-
 def upcoming(
     context: typer.Context,
     group: Annotated[str | None, typer.Option(metavar="G", help="Only this group.")] = None,
     first: Annotated[
-        date | None, typer.Option("--from", metavar="DATE", parser=_day, help="From this day on.")
+        date | None,
+        typer.Option("--from", metavar="DATE", parser=parse_day, help="First day."),
     ] = None,
     last: Annotated[
-        date | None, typer.Option("--to", metavar="DATE", parser=_day, help="To this day.")
+        date | None, typer.Option("--to", metavar="DATE", parser=parse_day, help="Last day.")
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Past and cancelled meetings too.")
@@ -150,7 +141,7 @@ def say_it(
 ) -> None:
     """Say a sentence to the bot, as if that person had sent it as a direct message.
 
-    Example: moedebot say "Afbud den 14. april, Claus Brandt deltager i stedet" --as direktoer@aarhus.example
+    Example: moedebot say "Afbud 14/4, Claus Brandt kommer" --as direktoer@aarhus.example
     """
     from bot.cli.output import print_json, print_text
     from bot.render import to_text

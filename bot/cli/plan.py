@@ -1,13 +1,16 @@
-"""`plan check` and `plan apply`."""
+"""`plan check`, `plan apply` and `rehearse`."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.state import may_ask, state_of
+from bot.cli.state import Stopwatch, may_ask, parse_day, state_of
 
 if TYPE_CHECKING:
+    from bot.plans import PlanFile
     from bot.services.planning import Applied
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Plan files (YAML).")]
@@ -20,6 +23,7 @@ def register(app: typer.Typer) -> None:
     group.command()(check)
     group.command()(apply)
     app.add_typer(group, name="plan")
+    app.command()(rehearse)
 
 
 def check(context: typer.Context, files: Files) -> None:
@@ -102,3 +106,53 @@ def print_applied(applied: "Applied", *, is_dry: bool) -> None:
     typer.echo(say("cli-unchanged", LANGUAGE, count=applied.unchanged))
     key = "cli-would-be-queued" if is_dry else "cli-queued"
     typer.echo(say(key, LANGUAGE, count=applied.queued))
+
+
+def rehearse(
+    context: typer.Context,
+    files: Files,
+    first: Annotated[
+        date | None, typer.Option("--from", metavar="DATE", parser=parse_day, help="First day.")
+    ] = None,
+    last: Annotated[
+        date | None, typer.Option("--to", metavar="DATE", parser=parse_day, help="Last day.")
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Where everything is written.")
+    ] = Path("rehearsal"),
+    seed: Annotated[int, typer.Option(metavar="N", help="Of drafts and answers.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Play the plan against a simulated clock; write every notice as it would go out.
+
+    Example: moedebot rehearse schedules/kd-net.yaml --from 2022-12-01 --to 2023-12-31
+    """
+    import tempfile
+    from dataclasses import asdict
+
+    from bot.app.rehearsal import Rehearsal
+    from bot.cli.output import LANGUAGE, note, print_json, print_text
+    from bot.i18n import say
+    from bot.plans import read_files
+
+    found = read_files(files, LANGUAGE)
+    begin, end = _span(found, first, last)
+    with Stopwatch() as watch, tempfile.TemporaryDirectory() as work:
+        rehearsed = Rehearsal(found, begin, end, seed).run(Path(work), out)
+    note("cli-rehearsed", seconds=round(watch.seconds, 1), megabytes=watch.megabytes)
+    if as_json:
+        print_json(asdict(rehearsed.tally))
+        return
+    print_text(say("cli-tally", LANGUAGE, **asdict(rehearsed.tally)))
+    print_text(say("cli-look-at", LANGUAGE, page=out / "index.html"))
+
+
+def _span(files: Sequence["PlanFile"], first: date | None, last: date | None) -> tuple[date, date]:
+    """From the plan's rehearsal start, else its first meeting, to its last meeting."""
+    days = sorted(meeting.day for file in files for meeting in file.meetings)
+    starts = [file.rehearsal_start.date() for file in files if file.rehearsal_start]
+    begin = first or (starts[0] if starts else days[0] if days else None)
+    end = last or (days[-1] if days else None)
+    if begin is None or end is None:
+        raise typer.BadParameter("--from DATE --to DATE")
+    return begin, end

@@ -1,9 +1,10 @@
 """What the options before the command say, and the application that they open."""
 
 import sys
+import time
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self, cast
 
 import typer
 
@@ -52,3 +53,29 @@ def state_of(context: typer.Context) -> State:
 def may_ask() -> bool:
     """Whether somebody sits at the terminal who can answer a question."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def parse_day(text: str) -> date:
+    """A local day, for options."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("a day, such as 2023-04-14") from None
+
+
+@dataclass
+class Stopwatch:
+    """The seconds that something took, and the most memory (MB) that this process has used."""
+
+    seconds: float = 0.0
+    megabytes: int = 0
+
+    def __enter__(self) -> Self:
+        self._begun = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        import resource
+
+        self.seconds = time.perf_counter() - self._begun
+        self.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

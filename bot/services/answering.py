@@ -59,10 +59,7 @@ def register(
     Raises NotAllowed where the speaker may not answer for the seat, MeetingIsOver and
     MeetingIsCancelled. The same answer again changes nothing.
     """
-    found = case.plan.seat(seat)
-    group = case.group_of(meeting)
-    if found.group != group.key or not may_answer(case.plan, speaker, group, found, meeting.day):
-        raise NotAllowed(speaker.email, seat)
+    found = _seat_for(case, meeting, seat, speaker)
     by_way = source_of(case.plan, speaker, found, meeting.day, way)
     given = Given(speaker.email, by_way, case.now, is_late(case, meeting))
     return _change(case, meeting, found, command, given)
@@ -73,7 +70,8 @@ def register_substitute_reply(
 ) -> Registered:
     """Register what the substitute in a seat answers. Raises NotAllowed where `email` is not the
     substitute's, MeetingIsOver and MeetingIsCancelled."""
-    substitute = attendances(case, meeting)[seat].substitute
+    given = attendances(case, meeting).get(seat)
+    substitute = given.substitute if given else None
     if substitute is None or (substitute.email or "").lower() != email.lower():
         raise NotAllowed(email, seat)
     return _change(case, meeting, case.plan.seat(seat), command, Given(email, way, case.now))
@@ -84,9 +82,7 @@ def undo(
 ) -> Registered:
     """Put a seat's attendance back to what it was before the answer of that version. Raises
     NothingToUndo where it has changed since, and what `register` raises."""
-    found, group = case.plan.seat(seat), case.group_of(meeting)
-    if not may_answer(case.plan, speaker, group, found, meeting.day):
-        raise NotAllowed(speaker.email, seat)
+    found = _seat_for(case, meeting, seat, speaker)
     _must_be_live(case, meeting)
     current = attendances(case, meeting)[seat]
     if current.version != version:
@@ -100,7 +96,15 @@ def undo(
         by=speaker.email,
         at=case.now,
     )
-    return _settle(case, meeting, found, current, restored)
+    return _settle(case, meeting, found, current, restored, speaker.email)
+
+
+def _seat_for(case: Case, meeting: Meeting, seat: str, speaker: Person) -> Seat:
+    """The seat of a key, where the speaker may answer for it in that meeting."""
+    found, group = case.plan.seat(seat), case.group_of(meeting)
+    if not may_answer(case.plan, speaker, group, found, meeting.day, case.today):
+        raise NotAllowed(speaker.email, seat)
+    return found
 
 
 def is_late(case: Case, meeting: Meeting) -> bool:
@@ -119,28 +123,37 @@ def _must_be_live(case: Case, meeting: Meeting) -> None:
 def _change(case: Case, meeting: Meeting, seat: Seat, command: Command, given: Given) -> Registered:
     _must_be_live(case, meeting)
     before = attendances(case, meeting)[seat.key]
-    return _settle(case, meeting, seat, before, answer(before, command, given))
+    return _settle(case, meeting, seat, before, answer(before, command, given), given.by)
 
 
 def _settle(
-    case: Case, meeting: Meeting, seat: Seat, before: Attendance, after: Attendance
+    case: Case, meeting: Meeting, seat: Seat, before: Attendance, after: Attendance, actor: str
 ) -> Registered:
     """State and notices commit together: save, invite or cancel, tell whom it concerns."""
     if _essence(before) == _essence(after):
         return Registered(meeting, seat, before, before, changed=False)
     after = case.uow.attendance.save(after)
-    invite(case, meeting)
+    invite(case, meeting, anew=_asked_anew(before, after))
     registered = Registered(meeting, seat, before, after, changed=True)
     for event in events(before, after):
-        _tell(case, registered, event)
+        _tell(case, registered, event, actor)
     return registered
+
+
+def _asked_anew(before: Attendance, after: Attendance) -> frozenset[str]:
+    """The seat, where its substitute had declined and was named once more."""
+    old, new = before.substitute, after.substitute
+    if old is None or new is None or not old.is_same_person(new):
+        return frozenset()
+    is_anew = old.answer == "declined" and new.answer == "none"
+    return frozenset({after.seat}) if is_anew else frozenset()
 
 
 def _essence(attendance: Attendance) -> tuple[object, ...]:
     return (attendance.answer, attendance.substitute, attendance.from_, attendance.until)
 
 
-def _tell(case: Case, registered: Registered, event: Event) -> None:
+def _tell(case: Case, registered: Registered, event: Event, actor: str) -> None:
     meeting, seat, after = registered.meeting, registered.seat, registered.after
     secretaries = case.secretaries(case.group_of(meeting))
     told: list[tuple[Kind, Person]] = []
@@ -148,8 +161,9 @@ def _tell(case: Case, registered: Registered, event: Event) -> None:
         director = holder_of(case.plan, seat, meeting.day)
         told = [("substitute-declined", p) for p in (director, *secretaries) if p is not None]
     elif meeting.start - case.now <= ALERT_WITHIN:
-        told = [("substitute-alert", person) for person in secretaries if person.email != after.by]
-    before = registered.before.substitute
+        told = [("substitute-alert", person) for person in secretaries if person.email != actor]
+    former = registered.before.substitute
+    before = former if former and not former.is_same_person(after.substitute) else None
     for kind, person in told:
         case.uow.outbox.put(
             Notice(

@@ -12,6 +12,7 @@ from bot.domain.notices import REQUEST_KINDS, Notice, Rendered
 from bot.itip import Event, Organizer, cancel, request
 from bot.render import Message, to_blocks, to_text
 from bot.render.mail import mail
+from bot.render.slack import escape
 from bot.services.inviting import attendances
 from bot.services.office import Case
 
@@ -62,7 +63,7 @@ def as_mail(
         receiver=(letter.name or "", notice.receiver),
         reply_to=case.reply_address(notice),
         message_id=identity,
-        date=case.now,
+        date=case.now.astimezone(case.zone),
         language=letter.language,
         calendar=part,
         calendar_method=method,
@@ -75,13 +76,15 @@ def as_mail(
 def as_post(case: Case, notice: Notice, message: Message) -> Rendered:
     """The notice as the JSON body of chat.postMessage; its metadata lets it be found again."""
     identity = message_id(case, notice)
+    meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
+    payload = {"message_id": identity, "meeting": meeting.key if meeting else None}
     body = {
         "channel": notice.receiver,
-        "text": message.subject,
+        "text": escape(message.subject),
         "blocks": to_blocks(message.markdown),
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": {"event_type": "moedebot_notice", "event_payload": {"message_id": identity}},
+        "metadata": {"event_type": "moedebot_notice", "event_payload": payload},
     }
     content = json.dumps(body, ensure_ascii=False).encode()
     return Rendered(message.subject, content, identity, case.now)

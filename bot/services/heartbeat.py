@@ -1,6 +1,6 @@
 """What is due is derived from plan, rules and state at each heartbeat (decision 7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.attendance import Attendance
@@ -32,6 +32,16 @@ def queue_due(office: Office, now: datetime) -> int:
                 group = case.group_of(meeting)
                 queued += sum(_fire(case, group, meeting, rule) for rule in group.rules)
         return queued
+
+
+def moments_of(case: Case) -> Iterator[datetime]:
+    """Every instant at which a rule is due, for meetings that have not ended."""
+    for meeting in case.uow.meetings.list(ending_after=case.now):
+        for rule in case.group_of(meeting).rules:
+            moment = case.due(rule.offset, meeting)
+            yield moment
+            if rule.name == "reminder-unanswered":
+                yield _second(case, moment)
 
 
 def _fire(case: Case, group: Group, meeting: Meeting, rule: Rule) -> int:

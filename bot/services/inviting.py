@@ -7,9 +7,12 @@ from bot.domain.attendance import Attendance
 from bot.domain.invitations import CalendarMessage, Invitation, Invitee, reconcile
 from bot.domain.meetings import Change, Meeting
 from bot.domain.network import Seat
-from bot.domain.notices import CALENDAR_KINDS, REQUEST_KINDS, Kind, Notice
+from bot.domain.notices import CALENDAR_KINDS, REQUEST_KINDS, Kind, Notice, State
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
+
+_LEFT_STATES: tuple[State, ...] = ("sending", "sent", "retry", "unknown")
+"""States of what has left, or may have."""
 
 
 def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
@@ -22,10 +25,12 @@ def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
 
 
 def invite(
-    case: Case, meeting: Meeting, change: Change = Change.NONE, before: Meeting | None = None
-) -> int:
+    case: Case, meeting: Meeting, change: Change = Change.NONE, before: Meeting | None = None,
+    anew: frozenset[str] = frozenset(),
+) -> int:  # fmt: skip
     """Queue what is missing until exactly those wanted are invited to the meeting as it is; give
-    the number of notices queued. `before` is the meeting before a change, for what is said of it.
+    the number of notices queued. `before` is the meeting before a change, for what is said of it;
+    `anew` has the seats whose substitute is asked once more.
 
     Members are wanted from the moment of the group's invitation rule; a substitute with an address
     at once. Nothing is sent for a meeting that is over.
@@ -36,7 +41,7 @@ def invite(
     existing = case.uow.invitations.of(meeting.uid)
     given = attendances(case, meeting)
     messages = reconcile(
-        meeting.uid, _wanted(case, meeting, existing, given), existing, change, case.now,
+        meeting.uid, _wanted(case, meeting, existing, given, anew), existing, change, case.now,
         lambda seat, receiver: case.token(meeting.uid, seat, receiver),
     )  # fmt: skip
     queued = 0
@@ -51,6 +56,7 @@ def _wanted(
     meeting: Meeting,
     existing: tuple[Invitation, ...],
     given: dict[str, Attendance],
+    anew: frozenset[str],
 ) -> tuple[Invitee, ...]:
     if meeting.is_cancelled or case.now >= meeting.end:
         return ()
@@ -64,10 +70,23 @@ def _wanted(
         spared = not is_due or given[seat.key].answer == "apologised"
         if member is not None and (not spared or (seat.key, member.receiver) in active):
             wanted.append(member)
-        substitute = given[seat.key].substitute
-        if given[seat.key].is_substituted and substitute is not None and substitute.email:
-            wanted.append(Invitee(seat.key, substitute.email, substitute.name, "substitute"))
+        substitute = _substitute(given[seat.key], seat, active, seat.key in anew)
+        if substitute is not None:
+            wanted.append(substitute)
     return tuple(wanted)
+
+
+def _substitute(
+    given: Attendance, seat: Seat, active: set[tuple[str, str]], is_anew: bool
+) -> Invitee | None:
+    """Who sits in for a seat and can be written to. Who declined stays invited until another is
+    named: a CANCEL would be news of nothing, and a change of mind could not be answered."""
+    substitute = given.substitute
+    if given.answer != "apologised" or substitute is None or not substitute.email:
+        return None
+    invitee = Invitee(seat.key, substitute.email, substitute.name, "substitute", is_anew)
+    is_in = given.is_substituted or (seat.key, substitute.email) in active
+    return invitee if is_in else None
 
 
 def _member(case: Case, meeting: Meeting, seat: Seat) -> Invitee | None:
@@ -143,8 +162,8 @@ def _why_left(given: Attendance | None) -> str:
 
 def _is_covered(case: Case, message: CalendarMessage, kind: Kind) -> bool:
     """Whether unsent notices already say it: they are rendered from the state when they are sent,
-    so an unsent REQUEST gives way to its update, and a CANCEL whose REQUEST never left deletes
-    both."""
+    so an unsent REQUEST covers its update, and a CANCEL takes unsent REQUESTs with it. It is
+    needed itself only where the receiver's calendar has the meeting from before."""
     invitation = message.invitation
     pending = case.uow.outbox.pending(invitation.meeting, invitation.receiver, CALENDAR_KINDS)
     requests = [n for n in pending if n.kind in REQUEST_KINDS and n.seat == invitation.seat]
@@ -155,4 +174,16 @@ def _is_covered(case: Case, message: CalendarMessage, kind: Kind) -> bool:
         return kind == "update" and bool(requests)
     for notice in requests:
         case.uow.outbox.supersede(notice.id, "cancelled before it was sent")
-    return any(notice.kind != "update" for notice in requests)
+    return bool(requests) and not _has_in_calendar(case, invitation)
+
+
+def _has_in_calendar(case: Case, invitation: Invitation) -> bool:
+    """Whether the last calendar message that left, or is leaving, was a REQUEST."""
+    notices = case.uow.outbox.list(meeting=invitation.meeting, receiver=invitation.receiver)
+    left = [
+        notice.kind in REQUEST_KINDS
+        for notice in notices
+        if notice.kind in CALENDAR_KINDS and notice.seat == invitation.seat
+        and (notice.state in _LEFT_STATES or notice.rendered is not None)
+    ]  # fmt: skip
+    return bool(left) and left[-1]

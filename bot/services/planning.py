@@ -146,7 +146,8 @@ def _follow_up(case: Case, group: Group, changed: Changed) -> int:
         if again != attendance:
             case.uow.attendance.save(again)
     queued = invite(case, after, changed.change, changed.before)
-    if case.now < max(after.end, changed.before.end) and changed.change is not Change.DETAIL:
+    is_news = changed.change > Change.DETAIL or after.is_cancelled != changed.before.is_cancelled
+    if is_news and case.now < max(after.end, changed.before.end):
         followers = [g for g in case.plan.groups if group.key in g.follows]
         queued += sum(_tell_follower(case, follower, changed) for follower in followers)
     return queued

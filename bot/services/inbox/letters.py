@@ -119,7 +119,7 @@ def write_back(
                 "subject": reply.subject,
                 "markdown": reply.markdown,
                 "choices": [choice.label for choice in reply.choices if choice.is_sayable],
-                "references": [*incoming.references, incoming.message_id],
+                "references": [*reversed(incoming.references), incoming.message_id],
             },
         )
     )

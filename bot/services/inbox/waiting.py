@@ -28,7 +28,7 @@ def hold(
                 facts={
                     "subject": incoming.subject,
                     "at": case.now.isoformat(),
-                    "references": [*incoming.references, incoming.message_id],
+                    "references": [*reversed(incoming.references), incoming.message_id],
                 },
             )
         )

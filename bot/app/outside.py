@@ -60,10 +60,15 @@ class Outside:
         if self.settings.smtp is not None:
             address = parse_smtp(self.settings.smtp)
         else:
-            port = self.catcher.start()
-            self._open.callback(self.catcher.stop)
-            address = SmtpAddress("127.0.0.1", port, None, None, "never")
+            address = SmtpAddress("127.0.0.1", self.catcher_port, None, None, "never")
         return SmtpSender(address, self.own_address)
+
+    @cached_property
+    def catcher_port(self) -> int:
+        """The loopback port that the catcher listens on; it is started."""
+        port = self.catcher.start()
+        self._open.callback(self.catcher.stop)
+        return port
 
     @cached_property
     def catcher(self) -> "Catcher":

@@ -1,21 +1,22 @@
-"""Wiring: settings -> store, office, ways in and out. The one module that may import everything."""
+"""One process of the product: settings -> store, office, heartbeat, ways in and out."""
 
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.app.outside import Outside
 from bot.clock import Clock, keep_clock, kept_clock, standing_clock, system_clock
 from bot.config import Settings
-from bot.domain.errors import AtRefused, NoPlan, RehearsalClock, UnreadableFile
+from bot.domain.errors import AtRefused, NoPlan, RehearsalClock, UnknownMeeting, UnreadableFile
 from bot.domain.meetings import Meeting
 from bot.domain.network import Network, Plan
-from bot.outbox import deliver
-from bot.outside import Outside
+from bot.domain.records import Received
+from bot.outbox import Delivered, deliver
 from bot.plans import PlanFile
 from bot.render import Renderer
 from bot.services.agendas import import_draft
@@ -116,7 +117,7 @@ class Application:
             data = path.read_bytes()
         except OSError as error:
             raise UnreadableFile(str(path), str(error.strerror)) from error
-        draft = read(path.name, data, self.plan().network.language)
+        draft = read(path.name, data, self.plan().network.language, self.plan().groups)
         meeting = import_draft(self.office, draft, key, self.clock())
         return meeting, len(draft.items)
 
@@ -126,22 +127,54 @@ class Application:
 
         return take_in(self.office, read(raw, self.bot_address()), raw, self.clock())
 
-    def tick(self, outside: Outside) -> Tally:
-        """One heartbeat: queue what is due, deliver what can be delivered, take in what the catcher
-        got for the bot's own address."""
-        queued = queue_due(self.office, self.clock())
-        sent = failed = skipped = 0
+    def import_new_draft(self, path: Path) -> None:
+        """Import a draft where its meeting is in the plan and has no agenda yet."""
+        from bot.papers import read
+
+        draft = read(path.name, path.read_bytes(), self.plan().network.language, self.plan().groups)
+        with self.store.read() as uow:
+            try:
+                meeting = uow.meetings.by_key(draft.meeting or "")
+            except UnknownMeeting:
+                return
+            is_new = uow.agendas.of(meeting.uid) is None
+        if is_new:
+            import_draft(self.office, draft, None, self.clock())
+
+    def seen(self, source: str, identity: str) -> bool:
+        """Whether something came in before (a retried delivery); from now on it has."""
+        with self.store.write() as uow:
+            return not uow.inbox.receive(Received(source, identity, self.clock()), b"")
+
+    def queue(self, outside: Outside) -> Tally:
+        """The clock's half of a heartbeat: queue what is due."""
+        return self._tally(queue_due(self.office, self.clock()), Delivered())
+
+    def deliver(self, outside: Outside) -> Tally:
+        """The worker's half of a heartbeat: deliver what can be delivered, and take in what the
+        catcher got for the bot's own address."""
+        done = Delivered()
         for _ in range(_ROUNDS):
-            done = deliver(
+            more = deliver(
                 self.store, composer(self.office), outside.senders, self.clock, self.owner
             )
-            sent, failed = sent + done.sent, failed + done.failed
-            skipped += done.skipped
+            done = Delivered(
+                done.sent + more.sent, done.failed + more.failed, done.skipped + more.skipped,
+                done.retried + more.retried,
+            )  # fmt: skip
             if not outside.take_caught(self.take_in):
                 break
+        return self._tally(0, done)
+
+    def tick(self, outside: Outside) -> Tally:
+        """One heartbeat, both halves."""
+        queued = self.queue(outside).queued
+        return replace(self.deliver(outside), queued=queued)
+
+    def _tally(self, queued: int, done: Delivered) -> Tally:
         with self.store.read() as uow:
             waiting = uow.outbox.waiting(self.clock())
-        return Tally(queued, sent, skipped, failed, waiting)
+        return Tally(queued, done.sent, done.skipped, done.failed, waiting)
 
 
 def open_application(

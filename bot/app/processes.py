@@ -1,0 +1,164 @@
+"""The long-running parts of one process: web, heartbeat, delivery, Slack's socket."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import structlog
+
+from bot.app.application import Application, Tally
+from bot.app.outside import Outside
+from bot.clock import beat, heartbeat, keep_clock, kept_clock, running_clock, system_clock
+from bot.domain.errors import BadSetting
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+    from slack_bolt import App
+
+_log = structlog.get_logger()
+
+
+@dataclass
+class Processes:
+    """What one process runs. In rehearsal its clock starts where the database's clock stands (or
+    at `--at`) and goes at the pace of the real one; each beat keeps it. Use as a context manager:
+    entering starts nothing yet; leaving stops all."""
+
+    application: Application
+    web: bool = False
+    clock: bool = False
+    worker: bool = False
+    socket: bool = False
+    every: float = 5.0
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _stop: threading.Event = field(default_factory=threading.Event)
+    own_outside: Outside | None = None
+    _outside: Outside | None = None
+    _bolt: "App | None" = None
+
+    def __enter__(self) -> Self:
+        application = self.application
+        if self.own_outside is not None:
+            self._outside = self.own_outside
+            return self
+        if application.clock is not system_clock:
+            application.clock = running_clock(application.clock())
+        self._outside = self._stack.enter_context(application.outside())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+        self._stack.close()
+
+    @property
+    def outside(self) -> Outside:
+        assert self._outside is not None
+        return self._outside
+
+    def first_beat(self) -> Tally:
+        """One whole heartbeat, in this thread."""
+        return self._beat(self.application.tick)
+
+    def _beat(self, action: Callable[[Outside], Tally]) -> Tally:
+        application = self.application
+        tally = action(self.outside)
+        now = application.clock()
+        if kept_clock(application.store) is not None:
+            keep_clock(application.store, now)
+        if self.clock:
+            beat(application.store, now)
+        return tally
+
+    def _guarded_beat(self) -> None:
+        """A beat at the edge of the process's loop: what goes wrong is recorded, and the next beat
+        tries again, since what is due is derived anew."""
+        try:
+            self._beat(self._action())
+        except Exception:  # noqa: BLE001
+            _log.exception("heartbeat failed")
+
+    def _action(self) -> Callable[[Outside], Tally]:
+        if self.clock and self.worker:
+            return self.application.tick
+        return self.application.queue if self.clock else self.application.deliver
+
+    def serve(self) -> None:
+        """Start what this process runs, and go on until it is told to stop (SIGINT, SIGTERM)."""
+        if self.clock or self.worker:
+            scheduler = heartbeat(self._guarded_beat, self.every)
+            scheduler.start()
+            self._stack.callback(scheduler.shutdown)
+        if self.socket:
+            self._start_socket()
+        if self.web:
+            self._serve_web()
+        else:
+            self._wait()
+
+    def _serve_web(self) -> None:
+        import uvicorn
+
+        from bot.web import build_web
+
+        host, port = self.application.settings.host_and_port
+        app = build_web(
+            self.application.office,
+            self.application.clock,
+            is_rehearsal=self.application.is_rehearsal,
+            slack=self._slack_routes(),
+            heartbeat_every=timedelta(seconds=self.every),
+        )
+        config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
+        uvicorn.Server(config).run()
+
+    def _slack_routes(self) -> "APIRouter | None":
+        """Slack's requests by HTTP, where it is set up; in rehearsal the double signs them."""
+        settings = self.application.settings
+        if not settings.slack_bot_token and settings.real_service is not None:
+            return None
+        from bot.slack.http import router
+
+        return router(self.bolt_app())
+
+    def bolt_app(self) -> "App":
+        """The Bolt app with all its listeners, built once."""
+        if self._bolt is None:
+            from bot.slack.app import build_app, close
+
+            application = self.application
+            self._bolt = build_app(
+                self.outside.slack_settings,
+                application.conversation,
+                application.identity,
+                application.clock,
+                application.seen,
+                lambda what, error: _log.error("slack failed", what=what, error=repr(error)),
+            )
+            self._stack.callback(close, self._bolt)
+        return self._bolt
+
+    def _start_socket(self) -> None:
+        from bot.slack.socket_mode import socket_mode
+
+        token = self.outside.slack_settings.app_token
+        if token is None:
+            raise BadSetting("MOEDEBOT_SLACK_APP_TOKEN", "", "xapp-...")
+        handler = socket_mode(self.bolt_app(), token)
+        handler.connect()  # type: ignore[no-untyped-call]
+        self._stack.callback(handler.close)
+
+    def _wait(self) -> None:
+        import signal
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._stop.set())
+        self._stop.wait()

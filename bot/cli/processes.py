@@ -1,0 +1,133 @@
+"""`run`, and one process each for the Procfile: `web`, `clock`, `worker`, `slack`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.state import state_of
+
+if TYPE_CHECKING:
+    from bot.app import Application, Tally
+
+Every = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0.05, help="How often the heart beats.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(run)
+    app.command()(web)
+    app.command()(clock)
+    app.command()(worker)
+    app.command()(slack)
+    database = typer.Typer(no_args_is_help=True, help="The database.")
+    database.command()(upgrade)
+    app.add_typer(database, name="db")
+
+
+def run(
+    context: typer.Context,
+    plan: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Apply this plan first; drafts beside it.")
+    ] = None,
+    every: Every = 5.0,
+) -> None:
+    """Everything in one process: web, heartbeat, delivery, and the rehearsal room.
+
+    Example: moedebot run --plan schedules/kd-net.yaml
+    """
+    from bot.app.processes import Processes
+    from bot.cli.output import LANGUAGE, note
+    from bot.plans import read_files
+
+    application = state_of(context).application
+    if plan is not None:
+        application.apply(read_files([plan], LANGUAGE))
+        _import_drafts(application, plan.parent / "agendas")
+    with Processes(application, web=True, clock=True, worker=True, every=every) as processes:
+        _tell(application, processes.first_beat())
+        note("cli-serving", url=application.settings.base_url)
+        processes.serve()
+
+
+def _import_drafts(application: "Application", folder: Path) -> None:
+    """The drafts beside the plan, for meetings that have no agenda yet."""
+    for path in sorted(folder.glob("*.md")):
+        application.import_new_draft(path)
+
+
+def _tell(application: "Application", tally: "Tally") -> None:
+    """What was just delivered, and three things to try."""
+    from dataclasses import asdict
+
+    from bot.cli.output import LANGUAGE, print_text
+    from bot.cli.welcome import delivered, things_to_try
+    from bot.i18n import say
+    from bot.i18n.dates import moment
+
+    local = application.clock().astimezone(application.plan().network.tz)
+    print_text(say("cli-the-clock-is", LANGUAGE, when=moment(local, LANGUAGE), year=local.year))
+    print_text(say("cli-tally", LANGUAGE, **asdict(tally)))
+    for line in delivered(application):
+        print_text(line)
+    print_text("\n" + say("cli-things-to-try", LANGUAGE))
+    for command in things_to_try(application):
+        print_text(f"  {command}")
+
+
+def web(context: typer.Context) -> None:
+    """The web pages and Slack's requests by HTTP, alone.
+
+    Example: moedebot web
+    """
+    _serve(context, web=True)
+
+
+def clock(context: typer.Context, every: Every = 5.0) -> None:
+    """The heartbeat alone: queue what is due.
+
+    Example: moedebot clock
+    """
+    _serve(context, clock=True, every=every)
+
+
+def worker(context: typer.Context, every: Every = 5.0) -> None:
+    """Delivery alone: send what is queued.
+
+    Example: moedebot worker
+    """
+    _serve(context, worker=True, every=every)
+
+
+def slack(context: typer.Context) -> None:
+    """Slack over Socket Mode alone (needs MOEDEBOT_SLACK_APP_TOKEN).
+
+    Example: moedebot slack
+    """
+    _serve(context, socket=True)
+
+
+def _serve(
+    context: typer.Context, *, web: bool = False, clock: bool = False, worker: bool = False,
+    socket: bool = False, every: float = 5.0,
+) -> None:  # fmt: skip
+    from bot.app.processes import Processes
+
+    application = state_of(context).application
+    with Processes(
+        application, web=web, clock=clock, worker=worker, socket=socket, every=every
+    ) as processes:
+        processes.serve()
+
+
+def upgrade(context: typer.Context) -> None:
+    """Bring the database's schema up to date.
+
+    Example: moedebot db upgrade
+    """
+    from bot.cli.output import note
+
+    state_of(context).application.store.upgrade()
+    note("cli-schema-is-current")
