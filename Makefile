@@ -1,0 +1,35 @@
+PYTHON ?= python3
+PLAN ?= schedules/kd-net.yaml
+BIN := .venv/bin
+
+.PHONY: run test install lint bench rehearse format
+
+run: install  ## everything on the embedded default, with the sample plan (PLAN=FILE takes another)
+	@$(BIN)/moedebot run --plan $(PLAN)
+
+test: install  ## the whole suite
+	$(BIN)/pytest
+
+install: .venv/installed  ## .venv with exact pinned versions
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+lint: install  ## formatting, linters, types, layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install  ## start-up times and memory, as ratios to named baselines
+	$(BIN)/python -m benchmarks
+
+rehearse: install  ## a year of the plan against a simulated clock, written to rehearsal/
+	$(BIN)/moedebot rehearse $(PLAN) --from 2022-12-01 --to 2023-12-31 --out rehearsal
+
+format: install
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
