@@ -32,13 +32,9 @@ def cut(lines: Sequence[str]) -> tuple[list[Block], int, list[str]]:
     head, start = _blocks(lines, 0)
     end = _tail(lines, start)
     tail, _ = _blocks(lines, end)
-    body = list(lines[start:end])
-    while body and not body[-1].strip():
-        body.pop()
-    while body and not body[0].strip():
-        body.pop(0)
-        start += 1
-    return head + tail, start, [_unescaped(text) for text in body]
+    start = _skip_blank(lines, start)
+    last = next((at for at in range(end, start, -1) if lines[at - 1].strip()), start)
+    return head + tail, start, [_unescaped(text) for text in lines[start:last]]
 
 
 def escaped(text: str) -> str:
@@ -80,7 +76,7 @@ def _long_block(lines: Sequence[str], at: int, found: Label) -> tuple[Block, int
         words.append(lines[end])
         end += 1
     text = one_line(" ".join(words))
-    below = _skip_blank(lines, end) if not text or _OPENS_LIST.search(text) else end
+    below = _skip_blank(lines, end) if not text or _OPENS_LIST.search(text[-200:]) else end
     listed, after_list = _list(lines, below)
     quoted, after_quote = _quote(lines, below)
     after = max(after_list, after_quote) if listed or quoted else end
@@ -95,16 +91,16 @@ def _goes_on(text: str) -> bool:
 
 def _list(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
     """A list from a line on, with lines that continue its items; () where there is none."""
-    items: list[str] = []
+    items: list[list[str]] = []
     while at < len(lines):
         if match := BULLET.fullmatch(lines[at]):
-            items.append(match["text"])
+            items.append([match["text"]])
         elif items and _goes_on(lines[at]):
-            items[-1] += " " + lines[at]
+            items[-1].append(lines[at])
         else:
             break
         at += 1
-    return tuple(one_line(item) for item in items), at
+    return tuple(one_line(" ".join(parts)) for parts in items), at
 
 
 def _quote(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
@@ -118,16 +114,18 @@ def _quote(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
 
 def _tail(lines: Sequence[str], start: int) -> int:
     """Where the labels at the end begin: annexes and bodies that the item goes on to."""
+    end = start
     for at in _label_lines(lines, start):
-        blocks, end = _blocks(lines, at)
-        is_whole = _skip_blank(lines, end) == len(lines)
-        if is_whole and all(block.label.part in _TRAILING for block in blocks):
+        if at < end:
+            continue
+        _, end = _blocks(lines, at)
+        if _skip_blank(lines, end) == len(lines):
             return at
     return len(lines)
 
 
 def _label_lines(lines: Sequence[str], start: int) -> Iterator[int]:
-    """The lines behind the last line of plain text on which a trailing label stands."""
+    """The lines behind the last line of other text on which a trailing label stands."""
     at = len(lines)
     found: list[int] = []
     while at > start:

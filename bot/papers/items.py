@@ -13,6 +13,8 @@ from bot.papers.labels import LATER_NOTE, kind_of, nearly
 from bot.papers.marks import Bodies, known
 from bot.papers.problems import Problems
 
+LONGEST_ANNEX = 1000
+"""The longest line of one annex, link included, in characters."""
 _LINK = re.compile(
     r"\[(?P<title>(?:\\.|[^\]\\])+)\]"
     r"\((?:<(?P<angled>[^<>]*)>|(?P<bare>[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*))\)"
@@ -139,7 +141,10 @@ def _annexes(blocks: Sequence[Block], section: Section, desk: Desk) -> tuple[Ann
 
 
 def _annex(text: str, note: str | None, line: int, desk: Desk) -> Annex | None:
-    """One annex: a title or a link, here or to follow. None where it has no title."""
+    """One annex: a title or a link, here or to follow. None where it has no title to use."""
+    if len(text) > LONGEST_ANNEX:
+        desk.problems.add(line, "annex-title")
+        return None
     if note is None and (later := _LATER_AT_END.fullmatch(text)):
         text, note = later["title"], later["note"]
     link = None

@@ -54,8 +54,8 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "en": '"{said}" is not a day. Write it as "5 April" or "2023-04-05".',
     },
     "annex-title": {
-        "da": "Bilaget har ingen titel, der kan bruges. Skriv en titel uden stier.",
-        "en": "The annex has no title that can be used. Write a title without paths.",
+        "da": "Bilaget har ingen titel, der kan bruges. Skriv en kort titel uden stier.",
+        "en": "The annex has no title that can be used. Write a short title without paths.",
     },
     "link": {
         "da": "Linket »{said}« kan ikke bruges. Et link begynder med https:// eller http://.",

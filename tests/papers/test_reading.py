@@ -1,10 +1,12 @@
 """What a secretary writes, and what becomes of it; what is wrong, and where."""
 
+import contextlib
 import re
 from datetime import date
 
 import pytest
 from bot.domain.agenda import Annex, PreliminaryItems
+from bot.domain.errors import BadFile
 from bot.papers import read
 from bot.papers.sentences import SENTENCES
 
@@ -262,6 +264,32 @@ def test_thousands_of_items_are_refused(problems_of):
 def test_deep_and_long_front_matter_is_refused_quickly(problems_of):
     assert problems_of("---\na: " + "[" * 50_000 + "\n---\n## Punkt\n")
     assert problems_of("---\na: " + "x" * 70_000 + "\n---\n## Punkt\n")
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x\n" + "Bilag: a\n" * 90_000 + "- b\n",
+        "\n" * 900_000 + "x",
+        "Indstilling:\n- a\n" + "b\n" * 400_000,
+        "Indstilling: " + "indstilles at " * 60_000,
+        "Bilag: " + "(eftersendes a" * 60_000,
+        "Bilag: " + "[" * 900_000,
+        "Videre til: " + "den 1 " * 140_000,
+        "Forelægges af: " + "og " * 300_000,
+        "> " * 400_000,
+    ],
+)
+def test_work_is_bounded_whatever_a_megabyte_holds(text):
+    with contextlib.suppress(BadFile):
+        read("udkast.md", f"## Punkt\n{text}\n".encode())
+
+
+@pytest.mark.timeout(30)
+def test_a_long_heading_is_read_in_bounded_time():
+    with contextlib.suppress(BadFile):
+        read("udkast.md", ("## " + "a v. b (udgår) " * 60_000).encode())
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_facts():
