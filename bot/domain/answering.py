@@ -59,11 +59,18 @@ def answer(current: Attendance, command: Command, given: Given) -> Attendance:
     answered = _answered(current, command)
     return replace(
         answered,
-        late=given.late and answered.answer == "apologised",
+        late=_is_late(current, answered, given),
         source=given.source,
         by=given.by,
         at=given.at,
     )
+
+
+def _is_late(current: Attendance, answered: Attendance, given: Given) -> bool:
+    """An apology in time stays so when a name is added to it after the deadline."""
+    if answered.answer != "apologised":
+        return False
+    return current.late if current.answer == "apologised" else given.late
 
 
 def _answered(current: Attendance, command: Apologise | Attend | AttendPartly) -> Attendance:
@@ -78,24 +85,38 @@ def _answered(current: Attendance, command: Apologise | Attend | AttendPartly) -
             return replace(cleared, answer="apologised", substitute=kept)
 
 
+def _with_plain_address(substitute: Substitute) -> Substitute:
+    """Addresses are known in lower case: whoever writes one otherwise means the same mailbox."""
+    email = (substitute.email or "").strip().lower() or None
+    return replace(substitute, email=email)
+
+
 def _named(before: Substitute | None, now: Substitute | None) -> Substitute | None:
-    """Without a name the one named before is kept; the same person again only adds facts."""
-    if now is None or before is None:
-        return now or before
-    if not now.is_same_person(before):
+    """Without a name the one named before is kept; the same person again only adds facts, and is
+    asked anew after declining."""
+    if now is None:
+        return before
+    now = _with_plain_address(now)
+    if before is None or not now.is_same_person(before):
         return now
     return replace(
-        before, name=now.name, title=now.title or before.title, email=now.email or before.email
+        before,
+        name=now.name,
+        title=now.title or before.title,
+        email=now.email or before.email,
+        answer="none" if before.answer == "declined" else before.answer,
     )
 
 
 def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
-    """What a change of attendance means to the people who sit in for the seat."""
+    """What a change of attendance means to the people who sit in for the seat. Who declined and
+    was named anew, or comes after all, sits in it again."""
     old = before.substitute if before.answer == "apologised" else None
     new = after.substitute if after.answer == "apologised" else None
-    if old is not None and old.is_same_person(new):
-        declined = new is not None and new.answer == "declined" and old.answer != "declined"
-        return (SubstituteDeclined(old),) if declined else ()
+    if old is not None and new is not None and old.is_same_person(new):
+        if before.is_substituted == after.is_substituted:
+            return ()
+        return (SubstituteNamed(new) if after.is_substituted else SubstituteDeclined(new),)
     withdrawn = () if old is None else (SubstituteWithdrawn(old),)
     named = () if new is None else (SubstituteNamed(new),)
     return (*withdrawn, *named)
@@ -103,9 +124,13 @@ def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
 
 def asked_again(current: Attendance, change: Change) -> Attendance:
     """The attendance after the meeting has changed. A new date asks everyone again and lets go of
-    substitutes; a new hour asks again, substitutes too, who stay; a new place keeps answers."""
+    substitutes; a new hour asks again, substitutes too (also one who declined the old hour): the
+    apology that named them stands. A new place keeps answers."""
     if not change.asks_again or current.answer == "none":
         return current
-    if change is Change.HOUR and current.is_substituted and current.substitute is not None:
+    if change is Change.HOUR and current.substitute is not None:
         return replace(current, substitute=replace(current.substitute, answer="none"))
-    return replace(current, answer="none", substitute=None, from_=None, until=None, late=False)
+    return replace(
+        current, answer="none", substitute=None, from_=None, until=None, late=False,
+        source=None, by=None, at=None,
+    )  # fmt: skip

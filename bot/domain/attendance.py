@@ -29,8 +29,8 @@ class Substitute:
 @dataclass(frozen=True)
 class Attendance:
     """What is registered for one seat and meeting. `holder` is who held the seat when it was
-    answered: the answers of a former holder do not bind the next. `start` is the meeting's start
-    that was answered: a new one asks again. `from_` and `until` are local times of a partial."""
+    answered: the answers of a former holder do not bind the next. A substitute is there only with
+    an apology. `from_` and `until` are local times of a partial."""
 
     meeting: str
     seat: str

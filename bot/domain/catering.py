@@ -46,8 +46,8 @@ def lunch_of(meeting: Meeting, rule: LunchRule) -> Lunch | None:
 
 
 def is_away_at(attendance: Attendance, at: time) -> bool:
-    """Whether a partial attendance misses a local time: gone before it, or come after it."""
-    gone = attendance.until is not None and attendance.until < at
+    """Whether a partial attendance misses a lunch at a local time: gone by then, or come after."""
+    gone = attendance.until is not None and attendance.until <= at
     not_yet = attendance.from_ is not None and attendance.from_ > at
     return attendance.answer == "partial" and (gone or not_yet)
 

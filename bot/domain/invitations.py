@@ -35,12 +35,14 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody who is to be in a meeting: for which seat, and as what."""
+    """Somebody who is to be in a meeting: for which seat, and as what. `asks_anew`: is invited
+    again although invited (a substitute who declined and was named once more)."""
 
     seat: str
     receiver: str
     name: str
     invited_as: InvitedAs
+    asks_anew: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,15 @@ def reconcile(
 
     RFC 5546 2.1.4: a new time or place raises SEQUENCE, a detail only DTSTAMP; no change, no mail.
     3.2.5: who is no longer wanted gets a CANCEL alone, with SEQUENCE raised. `token_of` gives the
-    address token of a seat and receiver.
+    address token of a seat and receiver. Of two for one seat and receiver the first counts.
     """
     known = {(i.seat, i.receiver): i for i in existing}
-    here = {(w.seat, w.receiver) for w in wanted}
+    here: dict[tuple[str, str], Invitee] = {}
+    for invitee in wanted:
+        here.setdefault((invitee.seat, invitee.receiver), invitee)
     cancels = [_cancel(i, now) for key, i in known.items() if i.is_active and key not in here]
     requests = [
-        _request(meeting, w, known.get((w.seat, w.receiver)), change, now, token_of) for w in wanted
+        _request(meeting, w, known.get(key), change, now, token_of) for key, w in here.items()
     ]
     return (*cancels, *(message for message in requests if message is not None))
 
@@ -95,15 +99,20 @@ def _request(
             meeting, wanted.seat, wanted.receiver, wanted.name, wanted.invited_as, token, now
         )
         return CalendarMessage("REQUEST", invitation, is_first=True)
-    if not known.is_active:
-        back = replace(
-            known, sequence=known.sequence + 1, dtstamp=now, is_active=True,
-            name=wanted.name, invited_as=wanted.invited_as, partstat="NEEDS-ACTION",
-        )  # fmt: skip
-        return CalendarMessage("REQUEST", back, is_first=True)
+    if not known.is_active or known.invited_as != wanted.invited_as or wanted.asks_anew:
+        return CalendarMessage("REQUEST", _asked_anew(known, wanted, now), is_first=True)
     if change is Change.NONE:
         return None
+    if change.asks_again:
+        return CalendarMessage("REQUEST", _asked_anew(known, wanted, now))
     raised = known.sequence + 1 if change.raises_sequence else known.sequence
-    asked = raised if change.asks_again else known.asked_sequence
-    again = replace(known, sequence=raised, asked_sequence=asked, dtstamp=now)
-    return CalendarMessage("REQUEST", again)
+    return CalendarMessage("REQUEST", replace(known, sequence=raised, dtstamp=now))
+
+
+def _asked_anew(known: Invitation, wanted: Invitee, now: datetime) -> Invitation:
+    """SEQUENCE is raised, so that an answer to what was asked before no longer counts."""
+    sequence = known.sequence + 1
+    return replace(
+        known, sequence=sequence, asked_sequence=sequence, dtstamp=now, is_active=True,
+        name=wanted.name, invited_as=wanted.invited_as, partstat="NEEDS-ACTION",
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
+from itertools import chain, count
 from typing import Literal
 
 from bot.domain.errors import NaiveDatetime
@@ -129,7 +130,7 @@ class Change(IntEnum):
 
     @property
     def raises_sequence(self) -> bool:
-        """RFC 5546 2.1.4: DTSTART, DTEND or LOCATION changed."""
+        """RFC 5546 2.1.4: DTSTART or DTEND changed, or LOCATION, where an answer may hang on it."""
         return self >= Change.PLACE
 
 
@@ -146,6 +147,9 @@ def compare(old: Details, new: Details) -> Change:
 
 def key_of(group: str, start: datetime, taken: frozenset[str] = frozenset()) -> str:
     """The key of a meeting that is new on its day: `GROUP/DATE`, with its start where another
-    meeting of the group has the plain key (`kd-net/2021-12-03T1100`)."""
+    meeting of the group has the plain key (`kd-net/2021-12-03T1100`), and a number where one that
+    began at that hour before has that key too."""
     plain = f"{group}/{start.date().isoformat()}"
-    return plain if plain not in taken else f"{plain}T{start:%H%M}"
+    timed = f"{plain}T{start:%H%M}"
+    numbered = (f"{timed}-{turn}" for turn in count(2))
+    return next(key for key in chain((plain, timed), numbered) if key not in taken)

@@ -52,11 +52,14 @@ def pair(
     existing: Sequence[Meeting], planned: Sequence[PlannedMeeting]
 ) -> tuple[list[tuple[Meeting | None, PlannedMeeting]], list[Meeting]]:
     """Each planned meeting, by start, with the applied one that it means; and the applied ones
-    left over. Of several on one day, one with the same start is taken first, then in order."""
+    left over. A row may say where the meeting was moved from last, or where it was first. Of
+    several on one day, one with the same start is taken first, then in order."""
     left = sorted(existing, key=lambda meeting: meeting.start)
     ordered = sorted(planned, key=lambda plan: plan.details.start)
     found: dict[int, Meeting] = {}
-    for fits in (_is_the_applied_move, _moves_now, _has_the_same_start, _is_on_the_same_day):
+    for fits in (
+        _is_the_applied_move, _moves_now, _has_the_same_start, _is_on_the_same_day, _moves_on,
+    ):  # fmt: skip
         for index, plan in enumerate(ordered):
             there = [] if index in found else [m for m in left if fits(m, plan)]
             if there:
@@ -72,6 +75,10 @@ def _is_the_applied_move(meeting: Meeting, plan: PlannedMeeting) -> bool:
 
 def _moves_now(meeting: Meeting, plan: PlannedMeeting) -> bool:
     return plan.was is not None and meeting.day == plan.was
+
+
+def _moves_on(meeting: Meeting, plan: PlannedMeeting) -> bool:
+    return plan.was is not None and meeting.was == plan.was
 
 
 def _has_the_same_start(meeting: Meeting, plan: PlannedMeeting) -> bool:
@@ -104,7 +111,7 @@ def revise(
 ) -> Revision:
     """The revision of one group's meetings. `existing` are all that were ever applied."""
     pairs, left = pair(existing, planned)
-    taken_keys = {m.key for m in existing}
+    taken_keys = {m.key for m in left} | {m.key for m, p in pairs if m and m.day == p.day}
     uids = {m.uid for m in existing}
     tally = _Tally()
     for before, plan in pairs:
@@ -131,7 +138,7 @@ def _count(tally: _Tally, before: Meeting, after: Meeting) -> None:
         tally.changed.append(Changed(before, after, Change.DATE))
     elif change is Change.DATE:
         tally.moved.append(Changed(before, after, change))
-    elif change is not Change.NONE:
+    elif after != before:
         tally.changed.append(Changed(before, after, change))
     else:
         tally.unchanged += 1
@@ -155,12 +162,10 @@ def _new(
 
 def _revised(before: Meeting, plan: PlannedMeeting, keys: frozenset[str]) -> Meeting:
     changes_date = before.day != plan.day
-    was = before.day if changes_date else plan.was or before.was
+    was = plan.was or before.was
     status: Status = "cancelled" if plan.cancelled else "moved" if was else "planned"
     after = replace(before, details=plan.details, was=was, status=status)
     if after == before:
         return before
-    key = (
-        key_of(plan.group, plan.details.start, keys - {before.key}) if changes_date else before.key
-    )
+    key = key_of(plan.group, plan.details.start, keys) if changes_date else before.key
     return replace(after, key=key, revision=before.revision + 1)

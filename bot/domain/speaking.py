@@ -25,10 +25,15 @@ def is_own_seat(plan: Plan, person: Person, seat: Seat, day: date) -> bool:
     return holder == person or bool(set(holder.assistants) & set(person.all_addresses))
 
 
-def may_answer(plan: Plan, person: Person, group: Group, seat: Seat, day: date) -> bool:
+def may_answer(
+    plan: Plan, person: Person, group: Group, seat: Seat, day: date, today: date | None = None
+) -> bool:
     """A member speaks for the own seat, an assistant for the director's, a secretary for the seats
-    of the groups that this secretariat serves."""
-    return is_own_seat(plan, person, seat, day) or is_secretary(group, person, day)
+    of the groups that this secretariat serves. `day` is the meeting's, and says who holds the seat;
+    `today` says who serves the group: secretaries change, and a meeting may lie beyond a term."""
+    if seat.group != group.key:
+        return False
+    return is_own_seat(plan, person, seat, day) or is_secretary(group, person, today or day)
 
 
 def source_of(plan: Plan, person: Person, seat: Seat, day: date, way: Source) -> Source:
