@@ -14,7 +14,8 @@ SAMPLE = (Path(__file__).parents[2] / "schedules" / "kd-net.yaml").read_bytes()
 SAID = re.compile(r"plan\.yaml:[1-9]\d*: \S.*[.)]")
 FRAGMENTS = st.sampled_from(
     [b"*a", b"&a ", b"!!str ", b"---\n", b"...\n", b"%YAML 1.1\n", b'"\\x', b"|9\n", b">+-\n",
-     b"? ", b": ", b"- ", b"{", b"}", b"[", b"]", b",", b"\t", b"#", b"'", b'"', b"@", b"\xc3", b"\x00",
+     b"? ", b": ", b"- ", b"{", b"}", b"[", b"]", b",", b"\t", b"#", b"'", b'"', b"@", b"\xc3",
+     b"\x00",
      b"<<: ", b"null", b"~", b"date", b"every: ", b"\n", b"\n  ", b"-01", b"9999", b'"\\ud800"',
      b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"a", b" "]
 )  # fmt: skip
