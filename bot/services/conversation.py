@@ -21,6 +21,7 @@ from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
 from bot.services.answering import Registered, register, undo
+from bot.services.completing import complete
 from bot.services.office import Case, Office
 from bot.services.replying import Choice, Reply, Speech, answer_question, ask, receipt
 from bot.services.situation import situation_of
@@ -94,6 +95,8 @@ def respond(speech: Speech, about: str | None = None) -> Said:
     found = read(speech.text, situation_of(speech.case, speech.speaker, about))
     if found.intent in _ANSWERS and found.seat and found.meetings:
         return Said(found, _register(speech, found))
+    if found.intent in ("other", "ask") and (done := complete(speech, about)) is not None:
+        return Said(done[0], receipt(speech, [done[1]]))
     return Said(found, _without_change(speech, found))
 
 
