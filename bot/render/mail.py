@@ -71,11 +71,11 @@ def mail(  # noqa: PLR0913  the parts of a mail are what they are, and all have 
     made["Reply-To"] = _address(("", reply_to))
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834 5
     made["List-Id"] = _list_id(list_id)
-    made["Content-Language"] = language or message.language
     _thread(made, references)
     for name, value in extra_headers.items():
         made[one_line(name)] = one_line(value)
     _fill(made, message, calendar, calendar_method)
+    made["Content-Language"] = language or message.language  # now: the parts would take it along
     return made.as_bytes()
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
 from bot.render import Renderer
 from bot.render.renderer import built_in_templates
 

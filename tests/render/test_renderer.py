@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from bot.domain.errors import BadTemplate
 from bot.render import Renderer
 from bot.render.renderer import built_in_templates, tidy

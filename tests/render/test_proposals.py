@@ -1,0 +1,110 @@
+"""What our messages tell people to write is what the reader of sentences understands."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from types import ModuleType
+from zoneinfo import ZoneInfo
+
+import pytest
+from bot.domain.network import Language
+from bot.domain.phrases import read
+from bot.domain.understanding import MeetingOption, SeatOption, Situation, Understanding
+from bot.i18n import say
+from bot.render import Renderer
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+MEETING = MeetingOption(
+    "kd-net/2023-04-14",
+    "kd-net",
+    ("KD-Net",),
+    datetime(2023, 4, 14, 10, tzinfo=ZONE),
+    datetime(2023, 4, 14, 12, tzinfo=ZONE),
+    seats=("kd-net/aarhus",),
+)
+SITUATION = Situation(
+    now=datetime(2023, 3, 20, 9, tzinfo=ZONE),
+    meetings=(MEETING,),
+    seats=(
+        SeatOption("kd-net/aarhus", "Aarhus", is_mine=True),
+        SeatOption("kd-net/randers", "Randers"),
+    ),
+    about=MEETING.key,
+)
+EXPECTED = {
+    "attend": "attend",
+    "apologise": "apology",
+    "send-substitute": "apology",
+    "come-later": "partial",
+    "come-after-all": "attend",
+}
+FILLED = {"send-substitute": "Claus Brandt", "come-later": "10.30"}
+
+
+def heard(text: str) -> Understanding:
+    return read(text, SITUATION)
+
+
+@pytest.mark.parametrize("link", EXPECTED)
+def test_the_line_in_an_answer_link_is_understood(link: str, language: Language) -> None:
+    word = say("substitute", language)
+    named = {"substitute": word, "Substitute": word.capitalize()}
+    body = say(f"link-{link}-body", language, **named) + " " + FILLED.get(link, "")
+    assert heard(body).intent == EXPECTED[link], body
+
+
+def test_a_substitute_written_behind_the_link_is_the_substitute(language: Language) -> None:
+    word = say("substitute", language)
+    body = say("link-send-substitute-body", language, substitute=word, Substitute=word.title())
+    found = heard(f"{body} Claus Brandt")
+    assert found.substitute is not None
+    assert found.substitute.name == "Claus Brandt"
+
+
+HELPS = ("apology", "attend", "attend", "partial", "next", "list", "agenda", "attendance", "place")
+"""What the examples of the help mean, in their order; the last one is the secretary's."""
+
+
+def test_every_example_in_the_help_is_understood(
+    language: Language, renderer: Renderer, cast: ModuleType
+) -> None:
+    text = renderer.message("reply-help", language, cast.CASES["reply-help"][1]).text()
+    examples = re.findall(r"[»“]([^«”]+)[«”]", " ".join(text.split()))
+    assert tuple(heard(example).intent for example in examples[:-1]) == HELPS, examples
+    secretary = replace(
+        SITUATION,
+        meetings=(replace(MEETING, seats=("kd-net/aarhus", "kd-net/randers")),),
+        seats=tuple(replace(seat, is_mine=True) for seat in SITUATION.seats),
+        speaks_for_others=True,
+    )
+    found = read(examples[-1], secretary)
+    assert (found.intent, found.seat) == ("apology", "kd-net/randers")
+
+
+def test_every_reply_that_a_receipt_proposes_is_understood(
+    language: Language, renderer: Renderer, cast: ModuleType
+) -> None:
+    for name, intent in (("receipt-apology", "attend"), ("receipt-attend", "apology")):
+        text = renderer.message("receipt", language, cast.CASES[name][1]).text()
+        proposed = re.findall(r"[»“]([^«”]+)[«”]", text)
+        assert [heard(each).intent for each in proposed] == [intent], name
+
+
+@pytest.mark.parametrize(
+    ("named", "intents"),
+    [
+        ("reply-ask-unclear", ["attend", "apology", "apology"]),
+        ("reply-ask-unsure-apology", ["apology", "attend"]),
+        ("reply-ask-unsure-attend", ["attend", "apology"]),
+        ("reply-ask-unsure-partial", ["partial"]),
+        ("reply-ask-not-your-seat", ["apology"]),
+        ("reply-other", ["help"]),
+    ],
+)
+def test_every_answer_that_a_question_proposes_is_understood(
+    named: str, intents: list[str], language: Language, renderer: Renderer, cast: ModuleType
+) -> None:
+    template, facts = cast.CASES[named]
+    text = " ".join(renderer.message(template, language, facts).text().split())
+    proposed = re.findall(r"[»“]([^«”]+)[«”]", text)
+    assert [heard(each).intent for each in proposed] == intents, proposed
