@@ -1,0 +1,123 @@
+"""The corpus: what each sentence must be understood as."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+import pytest
+from bot.domain.phrases import read
+from bot.domain.understanding import Situation, Understanding
+
+HERE = Path(__file__).parent
+WRITTEN_AFTER = ("da.tsv", "en.tsv", "traps.tsv")
+SET_ASIDE = ("aside.tsv",)
+REGISTERING = ("apology", "attend", "partial")
+OWN = "kd-net/aarhus"
+
+SituationOf = Callable[[str, str | None], Situation]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One row: what is said, by whom, where, and what it must be understood as. "*" is anything,
+    "-" nothing; substitute "uden" takes one away."""
+
+    file: str
+    line: int
+    speaker: str
+    about: str
+    text: str
+    intent: str
+    meetings: str
+    seat: str
+    substitute: str
+    start: str
+    until: str
+    doubt: str
+
+    @property
+    def is_trap(self) -> bool:
+        return self.intent not in REGISTERING
+
+    @property
+    def expected_seat(self) -> str:
+        if self.seat == "-":
+            return OWN
+        return self.seat if "/" in self.seat else f"kd-net/{self.seat}"
+
+
+def sentences(*names: str) -> list[Sentence]:
+    found = []
+    for name in names:
+        with (HERE / name).open(encoding="utf-8", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=3), start=2):
+                found.append(
+                    Sentence(
+                        name, number, row["speaker"], row["about"],
+                        row["text"].replace("\\n", "\n"), row["intent"], row["meetings"],
+                        row["seat"], row["substitute"], row["from"], row["until"], row["doubt"],
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _clock(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment else "-"
+
+
+def _substitute(understood: Understanding) -> str:
+    if understood.removes_substitute:
+        return "uden"
+    return understood.substitute.name if understood.substitute else "-"
+
+
+def differences(sentence: Sentence, understood: Understanding) -> list[str]:
+    """What was understood otherwise than the row says."""
+    wanted = {
+        "intent": (sentence.intent, understood.intent),
+        "meetings": (sentence.meetings, ",".join(understood.meetings) or "-"),
+        "doubt": (sentence.doubt, understood.doubt or "-"),
+    }
+    if sentence.intent in REGISTERING:
+        wanted["seat"] = (sentence.expected_seat, understood.seat or "-")
+        wanted["substitute"] = (sentence.substitute, _substitute(understood))
+        wanted["from"] = (sentence.start, _clock(understood.from_))
+        wanted["until"] = (sentence.until, _clock(understood.until))
+    return [f"{k}: {a} not {b}" for k, (a, b) in wanted.items() if a not in ("*", b)]
+
+
+def is_wrong_registration(sentence: Sentence, understood: Understanding) -> bool:
+    """Something would be registered that was not said."""
+    if understood.intent not in REGISTERING:
+        return False
+    return bool(differences(sentence, understood))
+
+
+def judge(rows: list[Sentence], situation_of: SituationOf) -> tuple[list[str], list[str]]:
+    """Sentences that were read otherwise, and those among them that register something wrong."""
+    misread, wrong = [], []
+    for row in rows:
+        about = None if row.about == "-" else row.about
+        understood = read(row.text, situation_of(row.speaker, about))
+        problems = differences(row, understood)
+        said = f"{row.file}:{row.line}: {row.text!r} ({row.speaker}): {'; '.join(problems)}"
+        if problems:
+            misread.append(said)
+        if is_wrong_registration(row, understood):
+            wrong.append(said)
+    return misread, wrong
+
+
+@pytest.mark.parametrize("names", [WRITTEN_AFTER, SET_ASIDE], ids=["after", "aside"])
+def test_the_corpus_is_read_right_and_registers_nothing_wrong(
+    names: tuple[str, ...], situation_of: SituationOf
+) -> None:
+    rows = sentences(*names)
+    misread, wrong = judge(rows, situation_of)
+    right = 1 - len(misread) / len(rows)
+    print(f"\n{'+'.join(names)}: {len(rows)} sentences, {right:.1%} right, {len(wrong)} wrong")
+    print("\n".join(misread))
+    assert wrong == []
+    assert right >= 0.98
