@@ -1,10 +1,9 @@
 """Agendas: a draft is stored, shown as it stands, and sent out; items for what it prepares."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.agenda import Agenda, PreliminaryItems, freeze
+from bot.domain.agenda import Agenda, PreliminaryItems, freeze, revise
 from bot.domain.errors import NoAgenda, NothingPrepared
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
@@ -29,28 +28,11 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
     with office.case(now) as case:
         meeting = case.uow.meetings.by_key(key or draft.meeting or "")
         before = case.uow.agendas.of(meeting.uid)
-        agenda = Agenda(meeting.uid, draft.items, draft.preliminary)
+        agenda = draft.as_agenda(meeting.uid)
         if before is not None and before.state == "sent":
-            agenda = replace(_with_numbers(agenda, before), state="sent",
-                             revision=before.revision, sent_at=before.sent_at)  # fmt: skip
+            agenda = revise(before, draft.items, draft.preliminary)
         case.uow.agendas.save(agenda)
         return meeting
-
-
-def _with_numbers(agenda: Agenda, before: Agenda) -> Agenda:
-    """Numbers freeze when an agenda is sent out: items of the same title keep theirs, new ones are
-    late, and those that are gone stay as withdrawn (decision 16)."""
-    numbers = {item.title.casefold(): item.number for item in before.items}
-    kept = tuple(
-        replace(item, number=numbers.get(item.title.casefold(), "")) for item in agenda.items
-    )
-    titles = {item.title.casefold() for item in kept}
-    gone = tuple(
-        replace(item, is_withdrawn=item.kind == "ordinary")
-        for item in before.items
-        if item.title.casefold() not in titles
-    )
-    return replace(agenda, items=(*kept, *gone))
 
 
 def current_agenda(case: Case, meeting: Meeting, language: Language | None = None) -> Agenda | None:

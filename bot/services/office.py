@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import Meeting
@@ -12,9 +13,11 @@ from bot.domain.network import Channel, Contact, Group, Network, Offset, Person,
 from bot.domain.notices import Notice
 from bot.domain.timetable import due_at
 from bot.domain.tokens import address_token, tokened
-from bot.plans import holidays_of
-from bot.render import Renderer
+from bot.plans.days_off import holidays_of
 from bot.store import Store, UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.render import Renderer
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Office:
     signs tokens; `slack_is_on` says whether Slack (or its double) can be posted to."""
 
     store: Store
-    renderer: Renderer
+    renderer: "Renderer"
     secret: bytes
     address: str | None = None
     slack_is_on: bool = False

@@ -168,15 +168,16 @@ def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Re
 
 
 def _seats_in_question(speech: Speech, found: Understanding) -> tuple[str, ...]:
-    if found.seat is not None:
-        return (speech.case.plan.seat(found.seat).label,)
-    if found.doubt != "which-seat":
+    """Labels of the speaker's own seats; where the seat is not the speaker's, of those named."""
+    if found.doubt not in ("which-seat", "not-your-seat"):
         return ()
-    today = speech.case.today
+    is_own = found.doubt == "which-seat"
+    plan, said = speech.case.plan, speech.text.casefold()
     return tuple(
         seat.label
-        for _, seat in speech.case.plan.seats()
-        if is_own_seat(speech.case.plan, speech.speaker, seat, today)
+        for _, seat in plan.seats()
+        if is_own_seat(plan, speech.speaker, seat, speech.case.today) == is_own
+        and (is_own or seat.label.casefold() in said)
     )
 
 
