@@ -58,5 +58,5 @@ def _looks() -> APIRouter:
 
 
 def _giving(content: bytes, media_type: str) -> Callable[[], Response]:
-    headers = {"Cache-Control": "max-age=3600"}
+    headers = {"Cache-Control": "no-cache"}  # a new version of the product is seen at once
     return lambda: Response(content, headers=headers, media_type=media_type)

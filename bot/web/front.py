@@ -6,12 +6,12 @@ A public page says nothing of persons: no answers, no receivers, no subjects (de
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from bot.clock import LAST_HEARTBEAT
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group
+from bot.domain.network import Group, Language
 from bot.domain.notices import OPEN_STATES, Notice
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
@@ -41,10 +41,12 @@ class Answers:
 
 @dataclass(frozen=True)
 class Coming:
-    """A coming meeting; `answers` None where it has no seats, or they are not for this reader."""
+    """A coming meeting. `answers` None where it has no seats, or nobody has been asked yet, or they
+    are not for this reader; `invited_on` is the local day on which all will be asked."""
 
     meeting: MeetingFacts
     answers: Answers | None = None
+    invited_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class Year:
 @dataclass(frozen=True)
 class Line:
     """A notice in the list. `at` is local: when it was sent, else when it is due. `name` is the
-    receiver's, where the plan knows it; `subject` None before it is rendered."""
+    receiver's, where the plan knows it; `subject` None before it is rendered; `language` is the one
+    it is written in."""
 
     number: int
     at: datetime
@@ -66,6 +69,7 @@ class Line:
     name: str | None
     kind: str
     subject: str | None
+    language: Language
     state: str
     reason: str | None
 
@@ -86,9 +90,11 @@ class Traffic:
 
 @dataclass(frozen=True)
 class Front:
-    """The front page. `now` is local. `traffic` is shown in rehearsal only."""
+    """The front page. `now` is local. `language` is the plan's own, in which titles and notes are
+    written. `traffic` is shown in rehearsal only."""
 
     network: str
+    language: Language
     now: datetime
     soon: tuple[Year, ...]
     later: tuple[Year, ...]
@@ -102,6 +108,7 @@ def front(case: Case, *, is_rehearsal: bool) -> Front:
     soon, later = meetings[:NEXT], meetings[NEXT:]
     return Front(
         network=case.plan.network.name,
+        language=case.plan.network.language,
         now=case.now.astimezone(case.zone),
         soon=_years(_coming(case, meeting, with_answers=is_rehearsal) for meeting in soon),
         later=_years(_coming(case, meeting, with_answers=False) for meeting in later),
@@ -121,8 +128,14 @@ def _years(meetings: Iterable[Coming]) -> tuple[Year, ...]:
 
 
 def _coming(case: Case, meeting: Meeting, *, with_answers: bool) -> Coming:
-    has_answers = with_answers and bool(case.group_of(meeting).seats)
-    return Coming(describe(case, meeting), _answers(case, meeting) if has_answers else None)
+    facts, group = describe(case, meeting), case.group_of(meeting)
+    if not with_answers or not group.seats:
+        return Coming(facts)
+    answers, invitation = _answers(case, meeting), group.rule("invitation")
+    due = case.due(invitation.offset, meeting) if invitation else case.now
+    if due > case.now and not answers.coming + answers.away:
+        return Coming(facts, invited_on=due.astimezone(case.zone).date())
+    return Coming(facts, answers)
 
 
 def _answers(case: Case, meeting: Meeting) -> Answers:
@@ -155,6 +168,7 @@ def _line(case: Case, notice: Notice) -> Line:
         name=person.name if person else None,
         kind=notice.kind,
         subject=notice.rendered.subject if notice.rendered else None,
+        language=case.plan.language_of(notice.receiver),
         state=notice.state,
         reason=notice.reason,
     )

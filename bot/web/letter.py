@@ -9,11 +9,12 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
+from bot.domain.network import Language
 from bot.domain.notices import Notice
 from bot.services.office import Case
 
-SHOWN = ("From", "To", "Reply-To", "Subject", "Date")
-"""The headers that readers look at, in this order."""
+SHOWN = ("From", "To", "Reply-To", "Date")
+"""The headers that readers look at, in this order; the subject is the page's heading."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ class Letter:
 
 @dataclass(frozen=True)
 class Shown:
-    """The page of one notice. `times` are local: when it was queued, was due, was sent. `meeting`
-    is a key; `letter` None before the notice is rendered."""
+    """The page of one notice. `times` are local: when it was queued, and was sent or is due.
+    `meeting` is a key; `language` is the one the notice is written in; `letter` None before it
+    is."""
 
     network: str
     notice: Notice
     name: str | None
     meeting: str | None
+    language: Language
     times: tuple[tuple[str, datetime], ...]
     letter: Letter | None
 
@@ -46,13 +49,15 @@ def shown(case: Case, number: int) -> Shown:
     notice = case.uow.outbox.get(number)
     meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
     person = case.plan.find(notice.receiver)
-    times = (("queued", notice.queued_at), ("due", notice.due_at), ("sent", notice.sent_at))
+    went = ("sent", notice.sent_at) if notice.sent_at else ("due", notice.due_at)
+    times = (("queued", notice.queued_at), went)
     return Shown(
         network=case.plan.network.name,
         notice=notice,
         name=person.name if person else None,
         meeting=meeting.key if meeting else None,
-        times=tuple((name, at.astimezone(case.zone)) for name, at in times if at is not None),
+        language=case.plan.language_of(notice.receiver),
+        times=tuple((name, at.astimezone(case.zone)) for name, at in times),
         letter=letter_of(notice),
     )
 
