@@ -36,14 +36,15 @@ def say(key: str, language: Language, /, **facts: object) -> str:
 
 def sentence(error: MoedebotError, language: Language) -> str:
     """What to tell a person of an error: what is wrong, and how to mend it where that is known."""
-    return _filled(table(language)["errors"][type(error).__name__], language, error.facts())
+    text = table(language)["errors"][type(error).__name__]
+    return _filled(text, language, error.facts()).strip(" :")
 
 
 def _filled(text: str | Mapping[str, str], language: Language, facts: Mapping[str, object]) -> str:
     if not isinstance(text, str):
         text = plural(int(str(facts["count"])), text["one"], text["other"])
     shown = {name: _shown(name, value, language) for name, value in facts.items()}
-    return text.format_map(shown).strip()
+    return text.format_map(shown)
 
 
 def _shown(name: str, value: object, language: Language) -> str:

@@ -11,15 +11,17 @@ from bot.render.markdown import parse
 from bot.render.tables import aligned
 
 WIDTH = 72
+UNWRAPPED = 10_000
 _RULE = "-" * 24
 _NO_BREAK = "\u00a0"
 _BELONGS_TOGETHER = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])")
 _UNDERLINES = {"h1": "=", "h2": "-"}
 
 
-def to_text(markdown: str) -> str:
-    """The document as plain text, wrapped at 72 characters; an address is never broken."""
-    return "\n\n".join(_blocks(parse(markdown), WIDTH)) + "\n"
+def to_text(markdown: str, width: int = WIDTH) -> str:
+    """The document as plain text, wrapped at 72 characters or at `width` (a calendar's description
+    wraps its lines by itself: `UNWRAPPED`); an address is never broken."""
+    return "\n\n".join(_blocks(parse(markdown), width)) + "\n"
 
 
 def link_text(label: str, href: str) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from bot.domain.network import Language
 from bot.i18n import dates
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 DAY = date(2023, 4, 14)
@@ -58,6 +58,7 @@ def test_names_of_months_and_weekdays_are_in_their_order(language: Language) -> 
     assert (len(dates.month_names(language)), len(dates.weekday_names(language))) == (12, 7)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2200, 1, 1)))
 def test_a_full_day_says_weekday_day_month_and_year(day: date) -> None:
     weekday, den, number, month, year = dates.day_full(day, "da").split()

@@ -115,6 +115,10 @@ def test_a_day_in_a_text_is_written_out() -> None:
     )
 
 
+def test_a_line_to_be_completed_keeps_its_last_space() -> None:
+    assert say("link-come-later-body", "da") == "Jeg kommer senere, kl. "
+
+
 def test_an_unknown_key_is_our_mistake() -> None:
     with pytest.raises(KeyError):
         say("nothing", "da")

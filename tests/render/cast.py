@@ -42,14 +42,14 @@ BARE = MeetingFacts(
 MEETING = replace(
     BARE,
     place="Scandic Silkeborg, Udgårdsvej 2, 8600 Silkeborg",
-    room="Fremgår af infoskærmen",
+    room="Lokalet fremgår af infoskærmen",
     notes=("temamøde",),
     parts=(
         Part("Ordinært møde", local("2023-04-14T10:00"), local("2023-04-14T11:00")),
         Part("Temamøde", local("2023-04-14T11:00"), local("2023-04-14T12:00")),
     ),
     lunch=Lunch("buffet", time(12)),
-    description="Netværket for kommunaldirektørerne i den midtjyske region.",
+    description="Netværket for kommunaldirektørerne i den midtjyske region",
 )
 BY_MAIL = replace(BARE, start=local("2023-04-03T00:00"), end=local("2023-04-08T00:00"), mode="mail")
 ONLINE = replace(

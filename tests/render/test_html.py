@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from bot.render.html import to_html
 from bot.render.markdown import escape
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -53,12 +53,14 @@ def test_nothing_in_a_page_runs_or_fetches(markdown: str) -> None:
         assert (attributes.get("href") or "https:").startswith(("https:", "mailto:"))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_value_is_words_and_never_tags(value: str) -> None:
     reader = read(to_html(value, f"x{escape(value)}x", "da"))
     assert [tag for tag, _ in reader.tags] == ["div", "p"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_subject_is_words_in_the_title(subject: str) -> None:
     page = to_html(subject, "x", "en")

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 from bot.domain.errors import NaiveDatetime
 from bot.render import Message, mail
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 NOW = datetime(2023, 2, 17, 8, tzinfo=UTC)
@@ -140,6 +140,7 @@ HEADERS = {
 }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(name=st.text(), subject=st.text(), group=st.text())
 def test_no_name_or_subject_adds_a_header(name: str, subject: str, group: str) -> None:
     content = made(

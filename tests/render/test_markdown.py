@@ -3,7 +3,7 @@
 import pytest
 from bot.render.markdown import demote, escape, one_line, parse
 from bot.render.text import inline_text, to_text
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 TRAPS = (
@@ -19,6 +19,7 @@ def words(markdown: str) -> str:
     return "".join(inline_text(node) for node in parse(markdown).walk() if node.type == "inline")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_value_alone_in_a_paragraph_is_shown_as_written(value: str) -> None:
     shown = escape(value)
@@ -37,6 +38,7 @@ def test_without_escaping_it_would_not_be(value: str) -> None:
     assert words(value) != value or len(parse(value).children) > 1
 
 
+@settings(deadline=None)
 @given(st.text())
 @example("a | b")
 @example("\\|")
@@ -46,6 +48,7 @@ def test_any_value_in_a_cell_stays_in_its_cell(value: str) -> None:
     assert cells == [f"x{words(f'x{escape(value)}x')[1:-1]}x", "y"]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_two_values_beside_each_other_make_no_markdown_together(one: str, two: str) -> None:
     together = words(f"x {escape(one)}{escape(two)} y")

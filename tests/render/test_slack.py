@@ -8,7 +8,7 @@ import pytest
 from bot.render.markdown import escape as as_markdown
 from bot.render.pieces import split
 from bot.render.slack import MOST_IN_POST, to_blocks, to_fallback, to_posts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 CALLS = ("<!channel>", "<!here|x>", "<@U123>", "<#C123>", "<https://evil.example|KD-Net>")
@@ -37,6 +37,7 @@ def test_a_call_written_as_markdown_reaches_nobody_either() -> None:
         assert "<!channel>" not in json.dumps(to_blocks(frame)), frame
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_value_leaves_no_bare_bracket(value: str) -> None:
     assert not re.search("[<>]", text(to_blocks(f"x{as_markdown(value)}")))
@@ -105,6 +106,7 @@ def test_the_fallback_is_shortened() -> None:
 LINK = "<https://a.example/x|navn og efternavn>"
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["ord", LINK, "&amp;", "linje\n", "afsnit\n\n", "x" * 30]), max_size=80

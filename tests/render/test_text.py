@@ -1,8 +1,8 @@
 """Plain text is good to read."""
 
 from bot.render.tables import aligned
-from bot.render.text import WIDTH, to_text
-from hypothesis import given
+from bot.render.text import UNWRAPPED, WIDTH, to_text
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 MAILTO = "mailto:svar+abc@kd-net.example?subject=Svar&body="
@@ -27,6 +27,10 @@ def test_a_link_to_a_mailbox_says_what_the_mail_will() -> None:
 def test_buttons_are_one_a_line() -> None:
     text = to_text(f"::: buttons\n[Deltager]({MAILTO}Ja)\n[Afbud](https://a.example/x)\n:::\n")
     assert text == ("- Deltager: svar+abc@kd-net.example (»Ja«)\n- Afbud: https://a.example/x\n")
+
+
+def test_text_for_a_calendar_is_not_wrapped() -> None:
+    assert to_text("ord " * 50, UNWRAPPED) == ("ord " * 50).strip() + "\n"
 
 
 def test_an_address_is_never_broken() -> None:
@@ -62,6 +66,7 @@ def test_quotes_code_and_rules_keep_their_form() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abcæøå", min_size=1, max_size=12), min_size=1, max_size=60))
 def test_prose_stays_within_the_width_and_loses_no_word(words: list[str]) -> None:
     text = to_text(" ".join(words))
@@ -72,6 +77,7 @@ def test_prose_stays_within_the_width_and_loses_no_word(words: list[str]) -> Non
 CELL = st.text(alphabet="abc ", max_size=40).map(lambda text: " ".join(text.split()))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELL, CELL, CELL), min_size=2, max_size=6))
 def test_a_table_loses_no_word(rows: list[tuple[str, str, str]]) -> None:
     printed = " ".join(aligned(rows, WIDTH)).replace("-", "")
