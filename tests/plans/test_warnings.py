@@ -168,3 +168,15 @@ def test_warnings_are_given_of_the_files_that_were_asked_for() -> None:
     assert [line.split(":")[0] for line in plans.warnings(files)] == ["a.yaml", "b.yaml"]
     assert [line.split(":")[0] for line in plans.warnings(files, about=["b.yaml"])] == ["b.yaml"]
     assert plans.warnings([]) == ()
+
+
+def test_somebody_in_very_many_meetings_at_once_is_told_of_a_few(read_plan: Read) -> None:
+    text = "groups:\n" + "".join(
+        f"  - {{group: g{n}, name: G{n}, {HALF}, meetings: [{{date: 2023-04-14}}], "
+        "seats: [{seat: a, label: A, holder: anne@a.example}]}\n"
+        for n in range(60)
+    )
+    found = told(read_plan(text))
+    at_line = [line.split(":")[1] for line in found]
+    assert max(at_line.count(line) for line in at_line) == 5
+    assert len(set(at_line)) == 59

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.domain.meetings import PlannedMeeting
 from bot.domain.network import Group, Language, Plan, Prepares
@@ -12,6 +13,9 @@ from bot.plans.problems import Problems
 
 NAMES_TOLD = 3
 """How many of the people in both groups a warning names."""
+CLASHES_TOLD = 5
+MOST_AT_ONCE = 20
+"""How many meetings of one person at one time are kept in mind."""
 
 
 @dataclass(frozen=True)
@@ -97,17 +101,19 @@ def _on_day_off(one: Placed, plan: Plan, language: Language, noted: Problems) ->
 
 
 def _clashes(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """Pairs of meetings of two groups with people in common, the later one first. One sweep by
-    start, with the meetings that are still going on."""
-    going_on: list[Placed] = []
+    """Pairs of meetings of two groups with people in common, the later one first; for each meeting
+    a few. One sweep by start, with what each person is still sitting in."""
+    sitting: dict[str, list[Placed]] = {}
     for one in placed:
         if not one.has_hours:
             continue
-        going_on = [other for other in going_on if other.end > one.start]
-        for other in going_on:
-            if other.group.key != one.group.key and other.holders & one.holders:
-                yield one, other
-        going_on.append(one)
+        found: dict[str, Placed] = {}
+        for holder in one.holders:
+            going_on = [other for other in sitting.get(holder, ()) if other.end > one.start]
+            others = (other for other in going_on if other.group.key != one.group.key)
+            found.update({other.where: other for other in islice(others, CLASHES_TOLD)})
+            sitting[holder] = [*going_on, one][:MOST_AT_ONCE]
+        yield from ((one, found[where]) for where in sorted(found)[:CLASHES_TOLD])
 
 
 def _clash(one: Placed, other: Placed, plan: Plan, noted: Problems) -> None:
