@@ -29,22 +29,27 @@ class Placed:
 
     @property
     def start(self) -> datetime:
+        """When it begins; aware."""
         return self.meeting.details.start
 
     @property
     def end(self) -> datetime:
+        """When it ends; aware."""
         return self.meeting.details.end
 
     @property
     def told(self) -> str:
+        """Its local day, as a sentence tells it."""
         return self.meeting.day.isoformat()
 
     @property
     def where(self) -> str:
+        """`FILE:LINE` of its row."""
         return f"{self.file}:{self.meeting.line}"
 
     @property
     def has_hours(self) -> bool:
+        """Whether people meet at hours: a meeting by mail has none."""
         return self.meeting.details.mode != "mail"
 
 
