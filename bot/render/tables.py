@@ -1,20 +1,25 @@
 """A table in plain text: columns aligned, the widest wrapped so that lines stay within a width."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+
+from bot.render.wrapping import wrapped
 
 _GAP = "  "
 _NARROWEST = 8
 
 
-def aligned(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """The lines of a table whose first row is its heading, underlined where it says anything."""
+def aligned(
+    rows: Sequence[Sequence[str]], width: int, to_the_right: Sequence[bool] = ()
+) -> Iterator[str]:
+    """The lines of a table whose first row is its heading, underlined where it says anything.
+    `to_the_right` says which columns are aligned to the right, as numbers are."""
     widths = _widths(rows, width)
+    right = [*to_the_right, *[False] * (len(widths) - len(to_the_right))]
     for index, row in enumerate(rows):
         if index == 0 and not any(row):
             continue
-        yield from _lines(row, widths)
+        yield from _lines(row, widths, right)
         if index == 0:
             yield _GAP.join("-" * column for column in widths)
 
@@ -28,11 +33,11 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    wrapped = [
-        textwrap.wrap(cell, max(width, 1), break_long_words=False, break_on_hyphens=False) or [""]
-        for cell, width in zip(row, widths, strict=False)
-    ]
-    for line in zip_longest(*wrapped, fillvalue=""):
-        padded = (part.ljust(width) for part, width in zip(line, widths, strict=False))
+def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    cells = [wrapped(cell, max(width, 1)) for cell, width in zip(row, widths, strict=False)]
+    for line in zip_longest(*cells, fillvalue=""):
+        padded = (
+            part.rjust(width) if is_right else part.ljust(width)
+            for part, width, is_right in zip(line, widths, right, strict=False)
+        )
         yield _GAP.join(padded).rstrip()

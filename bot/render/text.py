@@ -1,6 +1,5 @@
 """Markdown -> plain text that is good to read: wrapped, links spelt out, tables aligned."""
 
-import re
 import textwrap
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, unquote
@@ -9,12 +8,12 @@ from markdown_it.tree import SyntaxTreeNode
 
 from bot.render.markdown import parse
 from bot.render.tables import aligned
+from bot.render.wrapping import wrapped
 
 WIDTH = 72
 UNWRAPPED = 10_000
+_NARROWEST = 20
 _RULE = "-" * 24
-_NO_BREAK = "\u00a0"
-_BELONGS_TOGETHER = re.compile(r"(?<=\bkl\.) (?=\d)|(?<=\d\.) (?=[a-zæøå])")
 _UNDERLINES = {"h1": "=", "h2": "-"}
 
 
@@ -100,7 +99,9 @@ def _code(node: SyntaxTreeNode, _width: int) -> str:
 
 
 def _table(node: SyntaxTreeNode, width: int) -> str:
-    return "\n".join(aligned(cells(node), width))
+    heading = node.children[0].children[0]
+    right = ["right" in str(cell.attrs.get("style", "")) for cell in heading.children]
+    return "\n".join(aligned(cells(node), width, right))
 
 
 def _rule(_node: SyntaxTreeNode, _width: int) -> str:
@@ -134,13 +135,9 @@ def _list(node: SyntaxTreeNode, width: int) -> str:
 
 
 def _wrapped(text: str, width: int) -> str:
-    """Lines within the width; "kl. 10" and "14. april" are not torn apart."""
-    joined = _BELONGS_TOGETHER.sub(_NO_BREAK, text)
-    lines = (
-        textwrap.fill(line, max(width, 20), break_long_words=False, break_on_hyphens=False)
-        for line in joined.split("\n")
+    return "\n".join(
+        line for part in text.split("\n") for line in wrapped(part, max(width, _NARROWEST))
     )
-    return "\n".join(lines).replace(_NO_BREAK, " ")
 
 
 def cells(table: SyntaxTreeNode) -> list[list[str]]:

@@ -60,6 +60,11 @@ def test_a_table_is_aligned_and_its_widest_column_wrapped() -> None:
     assert lines[2].endswith("./.")
 
 
+def test_numbers_are_aligned_to_the_right_where_the_table_says_so() -> None:
+    table = "| Post | Beløb |\n|---|---:|\n| A | 785.000 |\n| B | 9.000 |"
+    assert to_text(table) == ("Post    Beløb\n----  -------\nA     785.000\nB       9.000\n")
+
+
 def test_quotes_code_and_rules_keep_their_form() -> None:
     assert to_text("> a\n> b\n\n---\n\n```\nx  y\n```\n\n# T\n\n## U") == (
         "> a b\n\n------------------------\n\n    x  y\n\nT\n=\n\nU\n-\n"
