@@ -112,7 +112,7 @@ def receipt(
 
 def _answered_for(speech: Speech, registered: Registered) -> str | None:
     holder = holder_of(speech.case.plan, registered.seat, registered.meeting.day)
-    return None if holder is None or holder == speech.speaker else holder.name
+    return None if holder is None or holder.email == speech.speaker.email else holder.name
 
 
 def _names_before(

@@ -36,6 +36,10 @@ def test_a_member_speaks_for_the_own_seat_only() -> None:
     assert not may(DIRECTOR, RANDERS)
 
 
+def test_a_member_is_known_by_address_whatever_else_a_plan_says_of_them_by_now() -> None:
+    assert may(replace(DIRECTOR, title="Stadsdirektør", phone="89 40 20 00"), AARHUS)
+
+
 def test_the_chair_speaks_for_the_own_seat_only() -> None:
     assert may(CHAIR, RANDERS)
     assert not may(CHAIR, AARHUS)
