@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bot.domain.network import Language
 from bot.render.filters import filters
-from bot.render.markdown import escape, spaced
+from bot.render.markdown import escape_for_later, spaced
 
 SUFFIX = ".md"
 SUBJECT = ".subject"
@@ -73,7 +73,7 @@ def _shown(value: object) -> object:
 def as_markdown(value: object) -> Markup:
     """What a value becomes in a text: Markdown that shows it as written. Markup stays as it is."""
     shown = _shown(value)
-    return shown if isinstance(shown, Markup) else Markup(escape(str(shown)))
+    return shown if isinstance(shown, Markup) else Markup(escape_for_later(str(shown)))
 
 
 def as_line(value: object) -> str:

@@ -14,10 +14,13 @@ from mdit_py_plugins.container import container_plugin
 
 BUTTONS = "buttons"
 
-_INLINE = re.compile(r"([\\`*_\[\]<>&|~{}])")
-_AT_START = re.compile(r"^( ?)([#\-+=:]|\d+(?=[.)]))")
+_MAYBE = "\ue000"
+"""Stands for a backslash that is needed if what follows begins a line, and only then."""
+_INLINE = re.compile(r"([\\`*_\[\]<|]|(?<= )#|&(?=#?\w*(?:;|$)))")
+_AT_START = re.compile(r"^( ?)([#\-+=:>~.)]|\d+(?=[.)]))")
+_BEGINS_LINE = re.compile(r"[\s\d>*+.)|\\-]*")
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000]"
 )
 
 
@@ -50,15 +53,35 @@ def spaced(text: str) -> str:
     return before + line + after
 
 
-def escape(text: str) -> str:
-    """A value as Markdown that shows it exactly as written, on one line."""
-    return _AT_START.sub(_escape_start, _INLINE.sub(r"\\\1", spaced(text)))
+def escape(text: str, mark: str = "\\") -> str:
+    """A value as Markdown that shows it exactly as written, on one line. `mark` is what goes before
+    that which means something only where it begins a line."""
+    shown = _INLINE.sub(r"\\\1", spaced(text))
+    return _AT_START.sub(lambda match: _escaped_start(match, mark), shown)
 
 
-def _escape_start(match: re.Match[str]) -> str:
+def _escaped_start(match: re.Match[str], mark: str) -> str:
     """What would begin a heading, a list, an underline or a container: `\\#`, but `1\\.`."""
     space, found = match.groups()
-    return space + (found + "\\" if found.isdigit() else "\\" + found)
+    return space + (found + mark if found.isdigit() else mark + found)
+
+
+def escape_for_later(text: str) -> str:
+    """As `escape`, for a value whose place in the line shows only when the text is whole."""
+    return escape(text, _MAYBE)
+
+
+def settle(markdown: str) -> str:
+    """A whole text of values from `escape_for_later`: backslashes where they are needed, so that
+    a heading reads "1. Title" in a Markdown file too."""
+    return "\n".join(_settled(line) for line in markdown.split("\n"))
+
+
+def _settled(line: str) -> str:
+    before, *rest = line.split(_MAYBE)
+    for part in rest:
+        before += ("\\" if _BEGINS_LINE.fullmatch(before) else "") + part
+    return before
 
 
 def demote(markdown: str, level: int) -> str:

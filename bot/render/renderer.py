@@ -22,7 +22,7 @@ from bot.render.environment import SUBJECT, SUFFIX, as_line, as_markdown, enviro
 from bot.render.facts import Facts
 from bot.render.filters import word
 from bot.render.html import to_html
-from bot.render.markdown import one_line
+from bot.render.markdown import one_line, settle
 from bot.render.slack import to_blocks, to_fallback
 from bot.render.text import to_text
 
@@ -90,7 +90,7 @@ class Renderer:
         given = {**known, "word": partial(word, words), "language": language}
         subject = self._render(f"{language}/{name}{SUBJECT}", language, given)
         text = self._render(f"{language}/{name}{SUFFIX}", language, given)
-        return Message(one_line(subject), tidy(text), language)
+        return Message(one_line(subject), tidy(settle(text)), language)
 
     def _render(self, path: str, language: Language, facts: Mapping[str, object]) -> str:
         try:

@@ -1,7 +1,7 @@
 """Values are shown as written, wherever a template puts them."""
 
 import pytest
-from bot.render.markdown import demote, escape, one_line, parse
+from bot.render.markdown import demote, escape, escape_for_later, one_line, parse, settle
 from bot.render.text import inline_text, to_text
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -53,6 +53,39 @@ def test_any_value_in_a_cell_stays_in_its_cell(value: str) -> None:
 def test_two_values_beside_each_other_make_no_markdown_together(one: str, two: str) -> None:
     together = words(f"x {escape(one)}{escape(two)} y")
     assert together.replace(" ", "") == f"x{one_line(one)}{one_line(two)}y".replace(" ", "")
+
+
+FRAMES = {
+    "{}": ("", ""),
+    "{} y": ("", "y"),
+    "x {}": ("x", ""),
+    "## {}": ("", ""),
+    "1. {}": ("", ""),
+    "- {}": ("", ""),
+    "> {}": ("", ""),
+    "| a |\n|---|\n| {} |": ("a", ""),
+}
+"""Places in a text, with the words that stand there before and after a value."""
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@settings(deadline=None)
+@given(st.text())
+@example("1. x")
+@example("- x")
+@example("x #")
+def test_a_value_settled_in_its_place_is_shown_as_written(frame: str, value: str) -> None:
+    before, after = FRAMES[frame]
+    shown = words(settle(frame.format(escape_for_later(value))))
+    assert "".join(shown.split()) == "".join(f"{before}{one_line(value)}{after}".split())
+
+
+def test_a_backslash_stands_only_where_it_is_needed() -> None:
+    places = ("{}", "## {}", "x {}", "1. {}")
+    settled = [settle(place.format(escape_for_later("1. maj"))) for place in places]
+    assert settled == ["1\\. maj", "## 1. maj", "x 1. maj", "1. 1\\. maj"]
+    assert escape("A & B") == "A & B"
+    assert escape("&amp;") == "\\&amp;"
 
 
 def test_headings_of_a_case_come_below_the_title_of_its_item() -> None:
