@@ -1,34 +1,40 @@
-"""One process of the product: settings -> store, office, heartbeat, ways in and out."""
+"""One process of the product: settings -> store, office, heartbeat, ways in and out.
+
+Use cases are imported when they are called: a command that lists meetings waits neither for the
+reader of sentences nor for templates.
+"""
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app.outside import Outside
 from bot.clock import Clock, keep_clock, kept_clock, standing_clock, system_clock
 from bot.config import Settings
-from bot.domain.errors import AtRefused, NoPlan, RehearsalClock, UnknownMeeting, UnreadableFile
-from bot.domain.meetings import Meeting
+from bot.domain.errors import (
+    AtRefused,
+    NoPlan,
+    RehearsalClock,
+)
 from bot.domain.network import Network, Plan
 from bot.domain.records import Received
 from bot.outbox import Delivered, deliver
-from bot.plans import PlanFile
-from bot.render import Renderer
-from bot.services.agendas import import_draft
-from bot.services.composing import composer
-from bot.services.conversation import Conversation
-from bot.services.heartbeat import queue_due
 from bot.services.identity import Identity
-from bot.services.inbox import Taken, take_in
 from bot.services.office import Office
-from bot.services.planning import Applied, apply_plan
 from bot.store import Store, open_store
 from bot.store.owners import new_owner
+
+if TYPE_CHECKING:
+    from bot.plans import PlanFile
+    from bot.services.conversation import Conversation
+    from bot.services.inbox import Taken
+    from bot.services.planning import Applied
 
 _ROUNDS = 4
 """A heartbeat takes in what its own mails were answered with at most so often; the rest waits."""
@@ -60,14 +66,17 @@ class Application:
         local double takes its place."""
         return Office(
             store=self.store,
-            renderer=Renderer(self.settings.templates),
             secret=_secret(self.settings),
             address=self.settings.address,
+            templates=self.settings.templates,
             slack_is_on=bool(self.settings.slack_bot_token) or not self.settings.real_service,
         )
 
     @cached_property
-    def conversation(self) -> Conversation:
+    def conversation(self) -> "Conversation":
+        """The use cases of talking to the bot."""
+        from bot.services.conversation import Conversation
+
         return Conversation(self.office)
 
     @cached_property
@@ -93,14 +102,23 @@ class Application:
         """The ways out, opened when something goes out; to be closed."""
         return Outside(self.settings, self.plan(), self.bot_address(), self.clock)
 
-    def apply(self, files: tuple[PlanFile, ...], *, dry_run: bool = False) -> Applied:
-        """Apply plan files. The first in rehearsal also starts the clock that the database keeps:
-        at MOEDEBOT_START, else where the plan says."""
+    def apply(
+        self,
+        files: Sequence["PlanFile"],
+        *,
+        beside: Sequence["PlanFile"] = (),
+        dry_run: bool = False,
+    ) -> "Applied":
+        """Apply plan files; `beside` are those applied before that they were read together with.
+        The first in rehearsal also starts the clock that the database keeps: at MOEDEBOT_START,
+        else where the plan says."""
+        from bot.services.planning import apply_plan
+
         if not dry_run:
             self._start_clock(files)
-        return apply_plan(self.office, files, self.clock(), dry_run=dry_run)
+        return apply_plan(self.office, files, self.clock(), beside=beside, dry_run=dry_run)
 
-    def _start_clock(self, files: tuple[PlanFile, ...]) -> None:
+    def _start_clock(self, files: Sequence["PlanFile"]) -> None:
         starts = [file.rehearsal_start for file in files if file.rehearsal_start is not None]
         start = _placed(self.settings.start, files[0].plan.network) or next(iter(starts), None)
         if self.is_rehearsal and start is not None and kept_clock(self.store) is None:
@@ -108,38 +126,12 @@ class Application:
             if self.clock is system_clock:
                 self.clock = standing_clock(start)
 
-    def import_draft(self, path: Path, key: str | None) -> tuple[Meeting, int]:
-        """Read a draft agenda and keep it; give its meeting and the number of its items. Raises
-        BadFile, UnreadableFile, UnknownMeeting."""
-        from bot.papers import read
-
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(str(path), str(error.strerror)) from error
-        draft = read(path.name, data, self.plan().network.language, self.plan().groups)
-        meeting = import_draft(self.office, draft, key, self.clock())
-        return meeting, len(draft.items)
-
-    def take_in(self, raw: bytes) -> Taken:
+    def take_in(self, raw: bytes) -> "Taken":
         """Take in one raw message (RFC 5322), as if it had arrived."""
         from bot.mail.receive import read
+        from bot.services.inbox import take_in
 
         return take_in(self.office, read(raw, self.bot_address()), raw, self.clock())
-
-    def import_new_draft(self, path: Path) -> None:
-        """Import a draft where its meeting is in the plan and has no agenda yet."""
-        from bot.papers import read
-
-        draft = read(path.name, path.read_bytes(), self.plan().network.language, self.plan().groups)
-        with self.store.read() as uow:
-            try:
-                meeting = uow.meetings.by_key(draft.meeting or "")
-            except UnknownMeeting:
-                return
-            is_new = uow.agendas.of(meeting.uid) is None
-        if is_new:
-            import_draft(self.office, draft, None, self.clock())
 
     def seen(self, source: str, identity: str) -> bool:
         """Whether something came in before (a retried delivery); from now on it has."""
@@ -148,11 +140,15 @@ class Application:
 
     def queue(self, outside: Outside) -> Tally:
         """The clock's half of a heartbeat: queue what is due."""
+        from bot.services.heartbeat import queue_due
+
         return self._tally(queue_due(self.office, self.clock()), Delivered())
 
     def deliver(self, outside: Outside) -> Tally:
         """The worker's half of a heartbeat: deliver what can be delivered, and take in what the
         catcher got for the bot's own address."""
+        from bot.services.composing import composer
+
         done = Delivered()
         for _ in range(_ROUNDS):
             more = deliver(

@@ -16,6 +16,7 @@ app = typer.Typer(
     name="moedebot",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help: drawing frames takes longer than all the rest
     pretty_exceptions_enable=False,
     help="Runs the logistics of a network's meetings: invitations, apologies, agendas.",
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -60,14 +61,12 @@ for module in (processes, plan, meetings, agenda, invitations, outbox):
 def main() -> None:
     """The `moedebot` command. Exit status: 0 done, 1 the request was wrong, 2 usage, 3 a service
     is out of reach."""
-    from bot.cli.output import say_error
     from bot.domain.errors import MoedebotError, ServiceUnreachable
 
     try:
         app()
-    except ServiceUnreachable as error:
-        say_error(error)
-        sys.exit(3)
     except MoedebotError as error:
+        from bot.cli.output import say_error
+
         say_error(error)
-        sys.exit(1)
+        sys.exit(3 if isinstance(error, ServiceUnreachable) else 1)

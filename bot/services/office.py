@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -22,14 +23,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Office:
-    """The lasting parts. `address` is the bot's own where it is not the plan's contact; `secret`
-    signs tokens; `slack_is_on` says whether Slack (or its double) can be posted to."""
+    """The lasting parts. `secret` signs tokens; `address` is the bot's own where it is not the
+    plan's contact; `slack_is_on` says whether Slack (or its double) can be posted to; `templates`
+    is the folder of own templates over the built-in ones."""
 
     store: Store
-    renderer: "Renderer"
     secret: bytes
     address: str | None = None
     slack_is_on: bool = False
+    templates: Path | None = None
+
+    @cached_property
+    def renderer(self) -> "Renderer":
+        """Made when the first text is rendered: most commands start without it."""
+        from bot.render import Renderer
+
+        return Renderer(self.templates)
 
     @contextmanager
     def case(self, now: datetime) -> Iterator["Case"]:

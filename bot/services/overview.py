@@ -10,11 +10,10 @@ from typing import Any, cast
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.catering import numbers
 from bot.domain.errors import UnknownGroup
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Meeting, Part
 from bot.domain.notices import Notice
 from bot.domain.records import Held
 from bot.domain.speaking import holder_of
-from bot.services.describing import extras_of, lunch_at
 from bot.services.inviting import attendances
 from bot.services.office import Case
 
@@ -56,16 +55,24 @@ def meeting_json(meeting: Meeting) -> Json:
         "status": meeting.status,
         "was": meeting.was.isoformat() if meeting.was else None,
         "notes": list(details.notes),
-        "parts": [
-            {"title": p.title, "start": p.start.isoformat(), "end": p.end.isoformat()}
-            for p in details.parts
-        ],
+        "parts": [_part_json(part) for part in details.parts or (_whole(meeting),)],
         "uid": meeting.uid,
     }
 
 
+def _whole(meeting: Meeting) -> Part:
+    """A meeting whose plan names no parts is one part."""
+    return Part(meeting.title, meeting.start, meeting.end)
+
+
+def _part_json(part: Part) -> Json:
+    return {"title": part.title, "start": part.start.isoformat(), "end": part.end.isoformat()}
+
+
 def attendance_json(case: Case, meeting: Meeting) -> Json:
     """Who comes, who does not, who sits in for whom, and the numbers for the venue."""
+    from bot.services.describing import extras_of, lunch_at
+
     group = case.group_of(meeting)
     given = attendances(case, meeting)
     counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras_of(group, meeting))

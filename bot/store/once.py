@@ -1,10 +1,10 @@
 """Insert what is not there yet, in one statement: the loser of a race learns that it lost."""
 
 from functools import cache
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from sqlalchemy import Insert, Row, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 
@@ -16,5 +16,6 @@ def insert_once(session: Session, table: Table, **values: Any) -> Row[Any] | Non
 
 @cache
 def _statement(table: Table, dialect: str) -> Insert:
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    """Only the dialect in use is imported: the other would bring its drivers along."""
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert
+    return cast(Insert, insert(table).on_conflict_do_nothing().returning(*table.primary_key))
