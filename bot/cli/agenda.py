@@ -48,10 +48,11 @@ def import_draft(
 
     Example: moedebot agenda import schedules/agendas/kd-net-2023-04-14.md
     """
+    from bot.app.files import import_file
     from bot.cli.output import note
 
     application = state_of(context).application
-    found, items = application.import_draft(file, meeting)
+    found, items = import_file(application, file, meeting)
     note("cli-draft-is-stored", meeting=found.key, count=items)
 
 

@@ -54,29 +54,23 @@ def apply(
 
     Example: moedebot plan apply schedules/kd-net.yaml --yes
     """
+    from bot.app.files import apply_files
     from bot.cli.output import LANGUAGE, note, print_json
-    from bot.plans import read_files
+    from bot.i18n import say
 
     if not dry_run and not yes and (as_json or not may_ask()):
         note("cli-yes-is-needed")
         raise typer.Exit(2)
     application = state_of(context).application
-    found = read_files(files, LANGUAGE)
-    if not dry_run and not yes and not _agrees(application.apply(found, dry_run=True)):
-        raise typer.Exit(1)
-    applied = application.apply(found, dry_run=dry_run)
+    if not dry_run and not yes:
+        print_applied(apply_files(application, files, LANGUAGE, dry_run=True), is_dry=True)
+        if not typer.confirm(say("cli-apply-it", LANGUAGE)):
+            raise typer.Exit(1)
+    applied = apply_files(application, files, LANGUAGE, dry_run=dry_run)
     if as_json:
         print_json(applied_json(applied))
     else:
         print_applied(applied, is_dry=dry_run)
-
-
-def _agrees(applied: "Applied") -> bool:
-    from bot.cli.output import LANGUAGE
-    from bot.i18n import say
-
-    print_applied(applied, is_dry=True)
-    return typer.confirm(say("cli-apply-it", LANGUAGE))
 
 
 def applied_json(applied: "Applied") -> dict[str, object]:

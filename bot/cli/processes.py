@@ -38,24 +38,18 @@ def run(
 
     Example: moedebot run --plan schedules/kd-net.yaml
     """
+    from bot.app.files import apply_files, import_new_drafts
     from bot.app.processes import Processes
     from bot.cli.output import LANGUAGE, note
-    from bot.plans import read_files
 
     application = state_of(context).application
     if plan is not None:
-        application.apply(read_files([plan], LANGUAGE))
-        _import_drafts(application, plan.parent / "agendas")
+        apply_files(application, [plan], LANGUAGE)
+        import_new_drafts(application, plan.parent / "agendas")
     with Processes(application, web=True, clock=True, worker=True, every=every) as processes:
         _tell(application, processes.first_beat())
         note("cli-serving", url=application.settings.base_url)
         processes.serve()
-
-
-def _import_drafts(application: "Application", folder: Path) -> None:
-    """The drafts beside the plan, for meetings that have no agenda yet."""
-    for path in sorted(folder.glob("*.md")):
-        application.import_new_draft(path)
 
 
 def _tell(application: "Application", tally: "Tally") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from pathlib import PurePath
 
 from bot.domain.answering import asked_again
 from bot.domain.errors import MissingMeetings, NoPlan
@@ -39,16 +40,22 @@ class _DryRun(Exception):
 
 
 def apply_plan(
-    office: Office, files: Sequence[PlanFile], now: datetime, *, dry_run: bool = False
+    office: Office,
+    files: Sequence[PlanFile],
+    now: datetime,
+    *,
+    beside: Sequence[PlanFile] = (),
+    dry_run: bool = False,
 ) -> Applied:
-    """Apply plan files in one transaction. The same files again change nothing.
+    """Apply plan files in one transaction. The same files again change nothing. `beside` are files
+    applied before that these were read together with; nothing of theirs changes.
 
     Raises MissingMeetings where a coming meeting is no longer in its group's file.
     """
     applied = Applied()
     try:
         with office.store.write() as uow:
-            applied = _apply(Case(office, uow, _save(uow, files, now), now), files)
+            applied = _apply(Case(office, uow, _save(uow, files, beside, now), now), files)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -56,20 +63,23 @@ def apply_plan(
     return applied
 
 
-def _save(uow: UnitOfWork, files: Sequence[PlanFile], now: datetime) -> Plan:
+def _save(
+    uow: UnitOfWork, files: Sequence[PlanFile], beside: Sequence[PlanFile], now: datetime
+) -> Plan:
     """Keep each file's text, with a revision that rises when the text changes; give the plan."""
     is_changed = False
     for file in files:
-        before = uow.plans.file(file.name)
+        name = PurePath(file.name).name
+        before = uow.plans.file(name)
         if before is None or before.text != file.text:
             revision = before.revision + 1 if before else 1
-            uow.plans.save_file(AppliedFile(file.name, file.text, revision, now))
+            uow.plans.save_file(AppliedFile(name, file.text, revision, now))
             is_changed = True
     try:
         former: Plan | None = uow.plans.current()
     except NoPlan:
         former = None
-    plan = _with_untouched(merge(files), former)
+    plan = _with_untouched(merge((*beside, *files)), former)
     if former is None or is_changed:
         uow.plans.save(replace(plan, revision=former.revision + 1 if former else 1))
     return plan

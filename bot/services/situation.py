@@ -25,6 +25,7 @@ def situation_of(case: Case, speaker: Person, about: str | None = None) -> Situa
         seats=tuple(_seat_options(case, groups, speaker)),
         about=about,
         speaks_for_others=serves and not own_seats,
+        is_assistant=bool(case.plan.directors_of(speaker)),
     )
 
 
@@ -78,9 +79,9 @@ def _seat_options(case: Case, groups: list[Group], speaker: Person) -> Iterator[
         serves = is_secretary(group, speaker, case.today)
         for seat in group.seats:
             holder = holder_of(case.plan, seat, case.today)
-            names = (*seat.aliases, *((holder.name,) if holder else ()))
             is_mine = serves or _speaks_ever(case, seat, speaker)
-            yield SeatOption(seat.key, seat.label, names, is_mine)
+            name = holder.name if holder else None
+            yield SeatOption(seat.key, seat.label, seat.aliases, is_mine, name)
 
 
 def only_seat(case: Case, speaker: Person) -> str | None:
