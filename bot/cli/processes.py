@@ -59,10 +59,18 @@ def _tell(application: "Application", tally: "Tally") -> None:
     from bot.cli.output import LANGUAGE, print_text
     from bot.cli.welcome import delivered, things_to_try
     from bot.i18n import say
-    from bot.i18n.dates import moment
+    from bot.i18n.dates import clock as clock_text
+    from bot.i18n.dates import day_full
 
     local = application.clock().astimezone(application.plan().network.tz)
-    print_text(say("cli-the-clock-is", LANGUAGE, when=moment(local, LANGUAGE), year=local.year))
+    print_text(
+        say(
+            "cli-the-clock-is",
+            LANGUAGE,
+            day=day_full(local, LANGUAGE),
+            clock=clock_text(local, LANGUAGE),
+        )
+    )
     print_text(say("cli-tally", LANGUAGE, **asdict(tally)))
     for line in delivered(application):
         print_text(line)
