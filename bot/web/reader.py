@@ -49,7 +49,9 @@ def reader_of(request: Request, default: Language) -> Reader:
 def accepted(header: str) -> list[str]:
     """The languages of an Accept-Language header (RFC 9110 12.5.4), the most wanted first; without
     their regions, and without those refused by `q=0`."""
-    weighed = [(tag, weight) for tag, weight in _weighed(header[:_MOST_ACCEPTED]) if weight > 0]
+    weighed = [
+        (tag, weight) for tag, weight in _weighed(header[:_MOST_ACCEPTED]) if tag and weight > 0
+    ]
     return [tag for tag, _ in sorted(weighed, key=lambda pair: -pair[1])]
 
 
