@@ -10,6 +10,7 @@ from bot.domain.notices import Kind, Notice
 from bot.domain.speaking import holder_of
 from bot.domain.timetable import end_of_local_day, local_instant, shift_working_days
 from bot.services.agendas import current_agenda, preliminary_items, send_agenda
+from bot.services.describing import is_sent
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case, Office
 from bot.services.planning import channel_or_members
@@ -155,8 +156,12 @@ def _ruled(
 
 
 def _send_agenda(case: Case, group: Group, meeting: Meeting, moment: datetime) -> int:
-    """The agenda to the members; where there is no draft, a word to the secretary instead."""
-    if case.uow.agendas.of(meeting.uid) is None:
+    """The agenda to the members, unless it was sent out by hand; where there is no draft, a word to
+    the secretary instead."""
+    agenda = case.uow.agendas.of(meeting.uid)
+    if is_sent(agenda):
+        return 0
+    if agenda is None:
         return sum(
             _put(case, meeting, _ruled(case, meeting, "agenda-missing", "agenda", person.email))
             for person in case.secretaries(group)
