@@ -80,8 +80,19 @@ class Case:
         return address_token(self.office.secret, meeting, seat, receiver)
 
     def tokened_address(self, meeting: str, seat: str, receiver: str) -> str:
-        """The bot's own address with the token of one receiver's seat in a meeting."""
-        return tokened(self.bot_address, self.token(meeting, seat, receiver))
+        """The bot's own address with the token that locates a seat in a meeting: the receiver's
+        where invited, else the invited holder's. Who writes for the seat without an invitation of
+        their own (an assistant who was reminded) is located by what the director was sent."""
+        return tokened(
+            self.bot_address, self.token(meeting, seat, self._located(meeting, seat, receiver))
+        )
+
+    def _located(self, meeting: str, seat: str, receiver: str) -> str:
+        invited = [i for i in self.uow.invitations.of(meeting) if i.seat == seat]
+        if any(i.receiver == receiver for i in invited):
+            return receiver
+        members = (i.receiver for i in invited if i.is_active and i.invited_as == "member")
+        return next(members, receiver)
 
     def reply_address(self, notice: Notice) -> str:
         """Where an answer to a notice goes: with the token of its seat where it has one."""

@@ -101,7 +101,7 @@ def receipt(
         withdrawn=first.withdrawn,
         from_=after.from_,
         until=after.until,
-        late=after.late and speech.source == "secretary",
+        late=after.late and after.source == "secretary",
         is_unchanged=not any(each.changed for each in registered),
         also=tuple(describe(speech.case, each.meeting) for each in registered[1:]),
     )

@@ -1,0 +1,345 @@
+"""A room to tell stories in: one installation with its real parts, and a clock that the story sets.
+
+A real SQLite file, real SMTP on loopback to the catcher, the real Bolt app behind real HTTP with
+signed requests against the double. Each calendar object that goes out is judged as it leaves.
+"""
+
+import email
+import email.policy
+import os
+import smtplib
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from ctypes.util import find_library
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import uvicorn
+from bot.app import Application, open_application
+from bot.app.outside import Outside
+from bot.app.processes import Processes
+from bot.config import Settings
+from bot.domain.network import Person
+from bot.plans import PlanFile, read_files
+from bot.room.slack_posts import Post
+from bot.room.slack_requests import Acknowledged, SignedRequest, click, command, deliver, message
+from bot.services.heartbeat import moments_of
+from bot.services.overview import attendance_json, held_json
+from bot.services.planning import Applied
+from bot.slack.app import wait_until_idle
+from bot.slack.http import PATH, router
+from fastapi import FastAPI
+from icalendar import Calendar, Component
+
+from cast import local
+from judges import libical
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parents[1] / "schedules" / "kd-net.yaml"
+SMALL = HERE / "plan.yaml"
+HAS_LIBICAL = bool(os.environ.get("CI") or find_library("ical"))
+"""Without it the stories are told unjudged, and `test_calendars` says what to install."""
+_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A message as the catcher got it."""
+
+    to: str
+    raw: bytes
+
+    @cached_property
+    def message(self) -> EmailMessage:
+        return cast(EmailMessage, email.message_from_bytes(self.raw, policy=email.policy.default))
+
+    @property
+    def subject(self) -> str:
+        return str(self.message["Subject"])
+
+    @property
+    def text(self) -> str:
+        """The plain text, its lines joined."""
+        body = self.message.get_body(("plain",))
+        assert body is not None
+        return " ".join(str(body.get_content()).split())
+
+    @cached_property
+    def calendar(self) -> bytes | None:
+        """The bytes of the calendar part; there is at most one."""
+        parts = [p for p in self.message.walk() if p.get_content_type() == "text/calendar"]
+        assert len(parts) <= 1, self.subject
+        return cast(bytes, parts[0].get_payload(decode=True)) if parts else None
+
+    @cached_property
+    def method(self) -> str | None:
+        """METHOD of the calendar object; None where there is none."""
+        return str(Calendar.from_ical(self.calendar)["METHOD"]) if self.calendar else None
+
+    @cached_property
+    def event(self) -> Component:
+        """The one VEVENT."""
+        assert self.calendar is not None, self.subject
+        (event,) = Calendar.from_ical(self.calendar).walk("VEVENT")
+        return cast(Component, event)
+
+    @property
+    def attendees(self) -> list[str]:
+        """The addresses of the ATTENDEEs."""
+        found = self.event["ATTENDEE"]
+        each = found if isinstance(found, list) else [found]
+        return [str(one).removeprefix("mailto:") for one in each]
+
+
+@dataclass
+class Room:
+    """One installation. `now` is set by the story; the heart beats at every rule's moment on the
+    way (`go_to`), and once after whatever somebody does."""
+
+    application: Application
+    outside: Outside
+    processes: Processes
+    url: str
+    folder: Path
+    _now: list[datetime]
+    judged: int = 0
+    _read: int = 0
+    _theirs: set[int] = field(default_factory=set)
+    _told: dict[tuple[str, str], tuple[date, date]] = field(default_factory=dict)
+
+    # The plan and the clock
+
+    @property
+    def now(self) -> datetime:
+        return self._now[0]
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self._now[0] = moment
+
+    def apply(self, plan: str) -> Applied:
+        """Apply an edited plan, as `plan apply` does. The heart beats once."""
+        applied = self.application.apply(_plan_file(self.folder, plan))
+        self.beat()
+        return applied
+
+    def go_to(self, moment: str) -> None:
+        """Let time pass until a local moment, with a heartbeat at each rule's moment on the way."""
+        end = local(moment)
+        assert end >= self.now
+        with self.application.office.look(self.now) as case:
+            due = sorted({m for m in moments_of(case) if self.now < m < end})
+        for each in (*due, end):
+            self.now = each
+            self.beat()
+
+    def beat(self) -> None:
+        """One heartbeat; what went out is judged."""
+        self.application.tick(self.outside)
+        mails = self.mails()
+        for mail in mails[self._read :]:
+            self._judge(mail)
+        self._read = len(mails)
+
+    # What went out
+
+    def mails(self, to: str | None = None, subject: str = "") -> list[Mail]:
+        """All that was sent, in order; to one address, with words in the subject."""
+        caught = [m for m in self.outside.catcher.sent() if m.index not in self._theirs]
+        ours = [Mail(receiver, m.content()) for m in caught for receiver in m.recipients]
+        return [m for m in ours if to in (None, m.to) and subject in m.subject]
+
+    @contextmanager
+    def news(self) -> Iterator[list[Mail]]:
+        """The mails that go out within the block; empty until it ends."""
+        before, found = len(self.mails()), list[Mail]()
+        yield found
+        found += self.mails()[before:]
+
+    def _judge(self, mail: Mail) -> None:
+        """libical takes each object, and reads it to the instants of the meeting as it is; a
+        CANCEL to those that its receiver was told."""
+        if mail.calendar is None or not HAS_LIBICAL:
+            return
+        assert libical.check(mail.calendar) == [], mail.subject
+        key = (str(mail.event["UID"]), mail.to)
+        if mail.method == "REQUEST":
+            with self.application.store.read() as uow:
+                meeting = uow.meetings.by_uid(key[0])
+            assert meeting is not None
+            self._told[key] = (meeting.start, meeting.end)
+        assert libical.instants(mail.calendar) == self._told[key], mail.subject
+        self.judged += 1
+
+    # What people do
+
+    def person(self, address: str) -> Person:
+        return self.application.plan().person(address)
+
+    def send(self, person: Person, request: SignedRequest) -> tuple[Post, ...]:
+        """Deliver a signed request; give what the person sees of it afterwards."""
+        before = len(self.outside.double.posts_to(person))
+        acknowledged = self.deliver(request)
+        assert acknowledged.status == 200, acknowledged
+        self.beat()
+        return self.outside.double.posts_to(person)[before:]
+
+    def deliver(self, request: SignedRequest) -> Acknowledged:
+        acknowledged = deliver(self.url, request)
+        assert wait_until_idle(self.processes.bolt_app(), _SECONDS)
+        return acknowledged
+
+    def afbud(self, person: Person, text: str) -> Post:
+        """`/afbud TEXT` in Slack; the one answer."""
+        request = command(self.outside.double, person, "/afbud", text, self.now)
+        (post,) = self.send(person, request)
+        return post
+
+    def write(self, person: Person, text: str) -> Post:
+        """A direct message in Slack; the one answer."""
+        (post,) = self.send(person, message(self.outside.double, person, text, self.now))
+        return post
+
+    def click(self, person: Person, post: Post, label: str) -> None:
+        """A click on a button under a post."""
+        request = click(self.outside.double, person, post, label, self.now)
+        assert self.deliver(request).status == 200
+        self.beat()
+
+    def mail_in(self, raw: bytes, sender: str, to: str) -> None:
+        """A person's mail, by SMTP."""
+        with smtplib.SMTP("127.0.0.1", self.outside.catcher_port) as smtp:
+            smtp.sendmail(sender, [to], raw)
+        self._theirs.add(self.outside.catcher.sent()[-1].index)
+        self.beat()
+
+    def answer_mail(self, mail: Mail, text: str, sender: str | None = None) -> None:
+        """An answer of free text to a mail."""
+        answer = _answer_to(mail, sender or mail.to)
+        answer.set_content(text)
+        self.mail_in(answer.as_bytes(), sender or mail.to, str(mail.message["Reply-To"]))
+
+    def answer_calendar(
+        self, mail: Mail, partstat: str, *more: str, sender: str | None = None, params: str = ""
+    ) -> None:
+        """A calendar program's REPLY to an invitation (RFC 5546 3.2.3). `more` are further lines,
+        `params` further parameters of the ATTENDEE."""
+        self.now += timedelta(minutes=1)  # DTSTAMP orders replies
+        answer = _answer_to(mail, sender or mail.to)
+        answer.set_content("\n")
+        answer.add_alternative(
+            _reply(mail, partstat, self.now, more, params), maintype="text", subtype="calendar",
+            params={"method": "REPLY", "charset": "UTF-8"},
+        )  # fmt: skip
+        self.mail_in(answer.as_bytes(), sender or mail.to, str(mail.message["Reply-To"]))
+
+    # What is registered
+
+    def attendance(self, key: str) -> dict[str, Any]:
+        """The JSON of `attendance`, with the seats by key."""
+        with self.application.office.look(self.now) as case:
+            found = attendance_json(case, case.uow.meetings.by_key(key))
+        return found | {"seats": {seat["seat"]: seat for seat in found["seats"]}}
+
+    def seat(self, key: str, seat: str) -> dict[str, Any]:
+        return cast(dict[str, Any], self.attendance(key)["seats"][seat])
+
+    def held(self) -> list[dict[str, Any]]:
+        """The JSON of `held list`."""
+        with self.application.office.look(self.now) as case:
+            return [held_json(case, each) for each in case.uow.inbox.held()]
+
+
+def sequence(mail: Mail) -> int:
+    """SEQUENCE of a mail's event."""
+    return int(str(mail.event["SEQUENCE"]))
+
+
+def post_text(post: Post) -> str:
+    """All that is to be read in a Slack post."""
+    return "\n".join(_texts(post.get("blocks"))) or str(post.get("text", ""))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _answer_to(mail: Mail, sender: str) -> EmailMessage:
+    answer = EmailMessage(policy=email.policy.SMTP)
+    answer["From"], answer["To"] = sender, mail.message["Reply-To"]
+    answer["Subject"] = f"SV: {mail.subject}"
+    answer["Message-ID"] = f"<{os.urandom(8).hex()}@outlook.example>"
+    answer["In-Reply-To"] = mail.message["Message-ID"]
+    return answer
+
+
+def _reply(mail: Mail, partstat: str, at: datetime, more: tuple[str, ...], params: str) -> bytes:
+    event = mail.event
+    stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    lines = [
+        "BEGIN:VCALENDAR", "PRODID:-//Calendar//Example//EN", "VERSION:2.0", "METHOD:REPLY",
+        "BEGIN:VEVENT", f"UID:{event['UID']}", f"SEQUENCE:{event['SEQUENCE']}",
+        f"DTSTAMP:{stamp}", f"ORGANIZER:{event['ORGANIZER']}",
+        f"ATTENDEE;PARTSTAT={partstat}{params}:{event['ATTENDEE']}", *more,
+        "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+    return "\r\n".join(lines).encode()
+
+
+@contextmanager
+def open_room(folder: Path, start: str, plan: str | None) -> Iterator[Room]:
+    """A room that goes on with what `folder` holds, and begins with a heartbeat at a local moment;
+    a plan is applied before it."""
+    settings = Settings(
+        _env_file=None, database=f"sqlite:///{folder}/room.sqlite3", data=folder / "data",
+        smtp=None, slack_bot_token=None, secret="a story's secret", address=None,
+        templates=None, start=None,
+    )  # fmt: skip
+    application = open_application(settings, at=local(start))
+    with ExitStack() as stack:
+        stack.callback(application.store.close)
+        if plan is not None:
+            application.apply(_plan_file(folder, plan))
+        now = [local(start)]
+        application.clock = lambda: now[0]
+        outside = stack.enter_context(application.outside())
+        processes = stack.enter_context(Processes(application, own_outside=outside))
+        url = stack.enter_context(_served(processes)) + PATH
+        room = Room(application, outside, processes, url, folder, now)
+        room.beat()
+        yield room
+
+
+def _plan_file(folder: Path, text: str) -> tuple[PlanFile, ...]:
+    path = folder / "plan.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_files([path], "da")
+
+
+@contextmanager
+def _served(processes: Processes) -> Iterator[str]:
+    """Slack's requests by HTTP on a free loopback port."""
+    web = FastAPI()
+    web.include_router(router(processes.bolt_app()))
+    server = uvicorn.Server(uvicorn.Config(web, log_level="critical", lifespan="off", ws="none"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(_SECONDS)
