@@ -1,0 +1,1 @@
+"""Named baselines and ours, measured in one run (`python -m benchmarks`)."""

@@ -1,0 +1,40 @@
+"""Print how long commands take to start and how much memory `run` rests at, beside baselines.
+
+Each row measures ours and a named baseline in the same run, in turns, so that a busy machine slows
+both. What counts is the ratio.
+"""
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.environment import sample_database
+from benchmarks.memory import BASELINE, resting_megabytes
+from benchmarks.startup import BINARIES, alternate
+from benchmarks.table import Row, print_table
+
+RUNS = 11
+PLAN = Path(__file__).parents[1] / "schedules" / "kd-net.yaml"
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    moedebot, python = str(BINARIES / "moedebot"), str(BINARIES / "python")
+    with tempfile.TemporaryDirectory() as folder:
+        environment = sample_database(Path(folder), PLAN)
+        help_ours = [moedebot, "--help"]
+        upcoming = [moedebot, "upcoming", "--json"]
+        sqlmodel = [python, "-c", "import sqlmodel"]
+        typer = [python, "-c", "import typer"]
+        started = alternate(help_ours, typer, environment, RUNS)
+        listed = alternate(upcoming, sqlmodel, environment, RUNS)
+        resting = resting_megabytes(moedebot, python, environment)
+    rows = [
+        Row("start-up", "moedebot --help", "import typer", "ms", *started),
+        Row("start-up", "moedebot upcoming --json", "import sqlmodel", "ms", *listed),
+        Row("memory", "moedebot run, resting", BASELINE, "MB", *resting),
+    ]
+    print_table(rows, RUNS)
+
+
+if __name__ == "__main__":
+    main()
