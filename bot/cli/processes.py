@@ -48,7 +48,7 @@ def run(
         import_new_drafts(application, plan.parent / "agendas")
     with Processes(application, web=True, clock=True, worker=True, every=every) as processes:
         _tell(application, processes.first_beat())
-        note("cli-serving", url=application.settings.base_url)
+        note("cli-serving", url=f"http://{application.settings.listen}")
         processes.serve()
 
 

@@ -12,6 +12,7 @@ leaves out greeting and signature (chat, channel).
 | substitute-invitation | SubstituteInvitationFacts |
 | substitute-withdrawal | SubstituteWithdrawalFacts |
 | reminder-unanswered | ReminderFacts |
+| calendar | CalendarFacts |
 | agenda | AgendaMailFacts |
 | agenda-missing | AgendaMissingFacts |
 | headcount | HeadcountFacts |
@@ -79,6 +80,18 @@ class InvitationFacts(MailFacts):
     links: tuple[Link, ...] = ()
     answers_by: datetime | None = None
     agenda_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarFacts(MailFacts):
+    """What a calendar shows of a meeting (DESCRIPTION). `agenda_day` is when the agenda comes,
+    `substitute_for` the director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    answers_by: datetime | None = None
+    agenda_day: date | None = None
+    substitute_for: str | None = None
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

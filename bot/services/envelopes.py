@@ -4,22 +4,21 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from bot.domain.attendance import Answer
-from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
-from bot.domain.notices import REQUEST_KINDS, Notice, Rendered
-from bot.itip import Event, Organizer, cancel, request
-from bot.render import Message, to_blocks, to_text
+from bot.domain.notices import Notice, Rendered
+from bot.render import Message, to_blocks
 from bot.render.mail import mail
 from bot.render.slack import escape
-from bot.services.inviting import attendances
 from bot.services.office import Case
 
-_PARTSTAT: dict[Answer, PartStat] = {
-    "none": "NEEDS-ACTION", "attending": "ACCEPTED", "partial": "ACCEPTED",
-    "apologised": "DECLINED",
-}  # fmt: skip
+
+@dataclass(frozen=True)
+class CalendarPart:
+    """A calendar object that goes with a mail, and its METHOD."""
+
+    data: bytes
+    method: str
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,10 @@ def thread_of(case: Case, meeting: Meeting) -> str:
 
 
 def as_mail(
-    case: Case, notice: Notice, message: Message, letter: Letter, *, calendar: bool = False
+    case: Case, notice: Notice, message: Message, letter: Letter, part: CalendarPart | None = None
 ) -> Rendered:
-    """The notice as an RFC 5322 message, its calendar part within where it has one."""
+    """The notice as an RFC 5322 message, with its calendar part where it has one."""
     identity = message_id(case, notice)
-    part, method = _calendar_part(case, notice, message, letter) if calendar else (None, None)
     references = notice.facts.get("references")
     thread = [str(r) for r in references] if isinstance(references, list) else []
     if letter.meeting is not None and not thread:
@@ -65,8 +63,8 @@ def as_mail(
         message_id=identity,
         date=case.now.astimezone(case.zone),
         language=letter.language,
-        calendar=part,
-        calendar_method=method,
+        calendar=part.data if part else None,
+        calendar_method=part.method if part else None,
         references=thread,
         list_id=f"{group}.{case.bot_address.partition('@')[2]}",
     )
@@ -88,53 +86,3 @@ def as_post(case: Case, notice: Notice, message: Message) -> Rendered:
     }
     content = json.dumps(body, ensure_ascii=False).encode()
     return Rendered(message.subject, content, identity, case.now)
-
-
-def _calendar_part(
-    case: Case, notice: Notice, message: Message, letter: Letter
-) -> tuple[bytes | None, str | None]:
-    if letter.meeting is None:
-        return None, None
-    invitations = case.uow.invitations.of(letter.meeting.uid)
-    mine = (i for i in invitations if (i.seat, i.receiver) == (notice.seat, notice.receiver))
-    invitation = next(mine, None)
-    if invitation is None:
-        return None, None
-    event = _event(case, letter.meeting, invitation, to_text(message.markdown))
-    if notice.kind in REQUEST_KINDS:
-        return request(event), "REQUEST"
-    return cancel(event, whole_meeting=notice.kind == "cancellation"), "CANCEL"
-
-
-def _event(case: Case, meeting: Meeting, invitation: Invitation, description: str) -> Event:
-    group, details = case.group_of(meeting), meeting.details
-    address = case.tokened_address(meeting.uid, invitation.seat, invitation.receiver)
-    notes = f" ({', '.join(details.notes)})" if details.notes else ""
-    return Event(
-        uid=meeting.uid,
-        sequence=invitation.sequence,
-        dtstamp=invitation.dtstamp,
-        start=details.start,
-        end=details.end,
-        summary=f"{details.title}{notes}",
-        organizer=Organizer(case.contact_of(group).name, address),
-        attendee_email=invitation.receiver,
-        attendee_name=invitation.name,
-        partstat=_partstat(case, meeting, invitation),
-        location=details.place or details.link,
-        description=description,
-        url=details.link,
-        conference=details.link,
-        all_day=details.mode == "mail",
-    )
-
-
-def _partstat(case: Case, meeting: Meeting, invitation: Invitation) -> PartStat:
-    """What is registered for the receiver, so that an update does not blot out an answer."""
-    given = attendances(case, meeting).get(invitation.seat)
-    if given is None:
-        return "NEEDS-ACTION"
-    if invitation.invited_as == "member":
-        return _PARTSTAT[given.answer]
-    answer = given.substitute.answer if given.substitute else "none"
-    return {"none": "NEEDS-ACTION", "attending": "ACCEPTED", "declined": "DECLINED"}[answer]  # type: ignore[return-value]

@@ -139,6 +139,12 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "invitation-by-mail": ("invitation", facts.InvitationFacts(
         **FULL, meeting=BY_MAIL, links=LINKS)),
     "invitation-online": ("invitation", facts.InvitationFacts(**FULL, meeting=ONLINE)),
+    "calendar": ("calendar", facts.CalendarFacts(
+        **FULL, meeting=MEETING, answers_by=BY, agenda_day=date(2023, 4, 5))),
+    "calendar-substitute": ("calendar", facts.CalendarFacts(
+        **CHAT, meeting=BARE, substitute_for="Niels Bro")),
+    "calendar-cancelled": ("calendar", facts.CalendarFacts(
+        **CHAT, meeting=BARE, is_cancelled=True)),
     "update-moved": ("update", facts.UpdateFacts(
         **FULL, meeting=MEETING, before=MOVED_FROM, asks_again=True, links=LINKS, answers_by=BY)),
     "update-hours": ("update", facts.UpdateFacts(

@@ -10,6 +10,7 @@ from bot.outbox import Skip
 from bot.render.facts import Facts
 from bot.services.composing import invitations, letters, news, papers
 from bot.services.composing.about import About, look_up
+from bot.services.composing.objects import calendar_part
 from bot.services.envelopes import Letter, as_mail, as_post
 from bot.services.office import Case, Office
 from bot.store import UnitOfWork
@@ -53,7 +54,8 @@ def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> R
     if notice.channel == "slack":
         return as_post(case, notice, message)
     letter = Letter(about.name, about.language, _as_told(about), about.group)
-    return as_mail(case, notice, message, letter, calendar=notice.kind in CALENDAR_KINDS)
+    part = calendar_part(about, letter) if notice.kind in CALENDAR_KINDS else None
+    return as_mail(case, notice, message, letter, part)
 
 
 def composer(office: Office) -> Callable[[UnitOfWork, Notice, datetime], Rendered | Skip]:
