@@ -19,6 +19,7 @@ _MAYBE = "\ue000"
 _INLINE = re.compile(r"([\\`*_\[\]<|]|(?<= )#|&(?=#?\w*(?:;|$)))")
 _AT_START = re.compile(r"^( ?)([#\-+=:>~.)]|\d+(?=[.)]))")
 _BEGINS_LINE = re.compile(r"[\s\d>*+.)|\\-]*")
+_OPENS_HEADING = re.compile(r"[\s>]*#+\s*")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000]"
 )
@@ -80,7 +81,9 @@ def settle(markdown: str) -> str:
 def _settled(line: str) -> str:
     before, *rest = line.split(_MAYBE)
     for part in rest:
-        before += ("\\" if _BEGINS_LINE.fullmatch(before) else "") + part
+        closes_heading = part.startswith("#") and _OPENS_HEADING.fullmatch(before)
+        is_needed = _BEGINS_LINE.fullmatch(before) or closes_heading
+        before += ("\\" if is_needed else "") + part
     return before
 
 

@@ -74,6 +74,7 @@ FRAMES = {
 @example("1. x")
 @example("- x")
 @example("x #")
+@example("#")
 def test_a_value_settled_in_its_place_is_shown_as_written(frame: str, value: str) -> None:
     before, after = FRAMES[frame]
     shown = words(settle(frame.format(escape_for_later(value))))
