@@ -178,8 +178,9 @@ def test_within_24_hours_every_change_of_a_substitute_alerts_the_secretary_at_on
         assert len(alerts) == 1
 
 
-def test_within_24_hours_a_substitute_who_changes_mind_alerts_the_secretary(room) -> None:
-    room.answer(Apologise(CLAUS))
+@pytest.mark.parametrize("speaker", [DIRECTOR, SECRETARY])
+def test_within_24_hours_a_substitute_who_changes_mind_alerts_the_secretary(room, speaker) -> None:
+    room.answer(Apologise(CLAUS), speaker)
     room.at("2023-04-13T10:00").deliver()
     substitute_says(room, "declined")
     assert (DECLINED, SECRETARY.email) in [s.what for s in room.deliver()]

@@ -51,8 +51,10 @@ def test_a_first_name_alone_registers_the_apology_and_asks_for_the_name(room) ->
     assert "fulde navn" in said.reply.markdown
 
 
-def test_an_assistant_answers_for_the_director(room) -> None:
-    assert room.say("Anne kan ikke komme den 14. april", ASSISTANT).reply.changed
+@pytest.mark.parametrize("who", ["Anne", "Direktøren", "Aarhus"])
+def test_an_assistant_answers_for_the_director(room, who: str) -> None:
+    assert room.say(f"{who} kan ikke komme den 14. april", ASSISTANT).reply.changed
+    assert room.attendance().answer == "apologised"
     assert room.attendance().by == ASSISTANT.email
 
 

@@ -51,6 +51,7 @@ def test_reminders_go_to_those_who_have_not_answered_the_assistant_first(room) -
         VIBORG.email,
         REGION.email,
     }
+    assert len(room.notices("reminder-unanswered")) == 3
     assert room.at("2023-03-29T09:00").tick() == []
     second = room.at("2023-03-30T09:00").tick()
     assert [s.what for s in second] == [("reminder-unanswered", DIRECTOR.email)]
