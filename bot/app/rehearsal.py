@@ -137,10 +137,10 @@ class Rehearsal:
         with application.store.read() as uow:
             every = uow.outbox.list()
             sent = [uow.outbox.get(n.id) for n in every if n.state == "sent"]
-            keys = {m.uid: m.key for m in uow.meetings.list()}
+            meetings = uow.meetings.list()
             waiting = uow.outbox.waiting(self._now)
         zone = application.plan().network.tz
-        entries = write_report(out, sent, outside.double.posts(), keys, zone)
+        entries = write_report(out, sent, outside.double.posts(), meetings, zone)
         states = [notice.state for notice in every]
         tally = Tally(
             len(every), len(sent), states.count("skipped"), states.count("failed"), waiting
