@@ -73,7 +73,17 @@ def _wanted(
         substitute = _substitute(given[seat.key], seat, active, seat.key in anew)
         if substitute is not None:
             wanted.append(substitute)
-    return tuple(wanted)
+    return _once_each(wanted)
+
+
+def _once_each(wanted: list[Invitee]) -> tuple[Invitee, ...]:
+    """One invitation a person: a meeting has one UID, so who holds a seat and sits in for another
+    would lose the own meeting from the calendar with the other's CANCEL. The own seat counts."""
+    own_first = sorted(wanted, key=lambda invitee: invitee.invited_as != "member")
+    chosen: dict[str, Invitee] = {}
+    for invitee in own_first:
+        chosen.setdefault(invitee.receiver.lower(), invitee)
+    return tuple(invitee for invitee in wanted if chosen[invitee.receiver.lower()] is invitee)
 
 
 def _substitute(

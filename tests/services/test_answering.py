@@ -16,6 +16,7 @@ from cast import (
     RANDERS,
     SECRETARY,
     SUBSTITUTE,
+    VIBORG,
 )
 
 KEY = "kd-net/2023-04-14"
@@ -267,3 +268,11 @@ def test_what_has_changed_since_cannot_be_undone(room) -> None:
     with pytest.raises(NothingToUndo):
         take_back(room, done.after.version)
     assert room.attendance().answer == "attending"
+
+
+def test_a_member_who_sits_in_for_another_seat_keeps_the_own_meeting_when_withdrawn(room) -> None:
+    colleague = Substitute(VIBORG.name, email=VIBORG.email)
+    room.answer(Apologise(colleague))
+    assert room.deliver() == []  # one UID in one calendar: the own invitation stands for both
+    room.answer(Attend())
+    assert room.deliver() == []
