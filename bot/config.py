@@ -19,8 +19,8 @@ from pydantic_settings import (
 from bot.domain.errors import BadSetting
 
 PREFIX = "MOEDEBOT_"
-SECRETS = ("database", "smtp", "slack_bot_token", "slack_app_token", "slack_signing_secret",
-           "secret")  # fmt: skip
+SECRETS = ("database", "smtp", "journal", "slack_bot_token", "slack_app_token",
+           "slack_signing_secret", "secret")  # fmt: skip
 """Settings that can also be read from a file, by the same name with `_FILE` behind it."""
 
 
@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     database: str = "sqlite:///var/moedebot.sqlite3"
     data: Path = Path("var")
     smtp: str | None = None
+    journal: str | None = None
     address: str | None = None
     base_url: str = "http://127.0.0.1:8000"
     listen: str = "127.0.0.1:8000"
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
         is the real time; without, the database may keep a rehearsal clock (decision 13)."""
         if self.smtp is not None and not is_loopback(self.smtp):
             return "SMTP"
+        if self.journal is not None and not is_loopback(self.journal):
+            return "IMAP"
         if self.slack_bot_token is not None and not is_loopback(self.slack_api_url):
             return "Slack"
         return None

@@ -152,8 +152,9 @@ class Application:
         done = Delivered()
         for _ in range(_ROUNDS):
             more = deliver(
-                self.store, composer(self.office), outside.senders, self.clock, self.owner
-            )
+                self.store, composer(self.office), outside.senders, self.clock, self.owner,
+                evidence=outside.evidence,
+            )  # fmt: skip
             done = Delivered(
                 done.sent + more.sent, done.failed + more.failed, done.skipped + more.skipped,
                 done.retried + more.retried,

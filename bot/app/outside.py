@@ -7,19 +7,21 @@ no server.
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bot.config import Settings
 from bot.domain.network import Channel, Plan
-from bot.outbox import Sender, Session
+from bot.domain.notices import Notice
+from bot.outbox import Evidence, Sender, Session
 
 if TYPE_CHECKING:
     from bot.room.catcher import Catcher
     from bot.room.slack import SlackDouble
     from bot.slack.ports import SlackSettings
+    from bot.slack.send import SlackSender
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,20 @@ class _Lazily:
     def session(self) -> Iterator[Session]:
         with self.make().session() as session:
             yield session
+
+
+@dataclass(frozen=True)
+class _LazyEvidence:
+    """Evidence that is made when it is first asked."""
+
+    make: Callable[[], Evidence]
+
+    @property
+    def delay(self) -> timedelta:
+        return self.make().delay
+
+    def was_accepted(self, notice: Notice) -> bool | None:
+        return self.make().was_accepted(notice)
 
 
 @dataclass
@@ -53,6 +69,31 @@ class Outside:
         return found
 
     @cached_property
+    def evidence(self) -> dict[Channel, Evidence]:
+        """Where it can be seen what was accepted: the journal mailbox, where there is one, or what
+        the catcher has kept; Slack's history."""
+        found: dict[Channel, Evidence] = {}
+        if self.settings.journal is not None or self.settings.smtp is None:
+            found["mail"] = _LazyEvidence(lambda: self._journal)
+        if "slack" in self.senders:
+            found["slack"] = _LazyEvidence(lambda: self._slack_history)
+        return found
+
+    @cached_property
+    def _journal(self) -> Evidence:
+        if self.settings.journal is None:
+            return self.catcher
+        from bot.mail.journal import Journal, parse_imap
+
+        return Journal(parse_imap(self.settings.journal))
+
+    @cached_property
+    def _slack_history(self) -> Evidence:
+        from bot.slack.send import SlackHistory
+
+        return SlackHistory(self._slack)
+
+    @cached_property
     def _mail(self) -> Sender:
         from bot.mail.address import SmtpAddress, parse_smtp
         from bot.mail.send import SmtpSender
@@ -61,7 +102,7 @@ class Outside:
             address = parse_smtp(self.settings.smtp)
         else:
             address = SmtpAddress("127.0.0.1", self.catcher_port, None, None, "never")
-        return SmtpSender(address, self.own_address)
+        return SmtpSender(address, self.own_address, clock=self.clock)
 
     @cached_property
     def catcher_port(self) -> int:
@@ -78,7 +119,7 @@ class Outside:
         return Catcher(self.settings.data / "mail", self.own_address)
 
     @cached_property
-    def _slack(self) -> Sender:
+    def _slack(self) -> "SlackSender":
         from bot.slack.send import SlackSender
 
         return SlackSender(self.slack_settings)

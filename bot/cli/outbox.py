@@ -99,9 +99,12 @@ def retry(context: typer.Context, number: Number) -> None:
 
     Example: moedebot outbox retry 7
     """
+    from bot.outbox import close
+
     application = state_of(context).application
     with application.store.write() as uow:
         uow.outbox.retry(number, application.clock())
+        close(uow, uow.outbox.get(number).channel)  # not held back by an outage that may be over
 
 
 def drop(context: typer.Context, number: Number) -> None:

@@ -4,9 +4,10 @@ import smtplib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import Final
 
-from bot.domain.errors import Outage, Refused
+from bot.domain.errors import LeaseRanOut, Outage, Refused
 from bot.domain.notices import Notice
 from bot.mail.address import SmtpAddress, is_loopback, parse_smtp
 from bot.mail.connect import Connector, is_timeout, said
@@ -34,9 +35,15 @@ class SmtpSession:
     """Hands messages over. It opens its connection at the first message, keeps it, and opens it
     again once where the server closed it between two messages."""
 
-    def __init__(self, connector: Connector, envelope_from: str) -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        envelope_from: str,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         self._connector = connector
         self._envelope_from = envelope_from
+        self._clock = clock
         self._smtp: smtplib.SMTP | None = None
 
     def send(self, notice: Notice) -> None:
@@ -46,14 +53,15 @@ class SmtpSession:
         is left to the outbox.
 
         Raises Refused (5xx for this message, with the server's text; or a message that SMTP cannot
-        carry) and Outage (refused connection, time-out, 4xx, reset, TLS, login; its `reason` holds
-        AFTER_FINAL_DOT where it is uncertain whether the message was accepted). ValueError where
-        the notice is not rendered."""
+        carry), Outage (refused connection, time-out, 4xx, reset, TLS, login; in doubt, and with
+        AFTER_FINAL_DOT in its `reason`, where the message may have been accepted) and LeaseRanOut
+        (`notice.lease_until` has passed before the final dot). ValueError where the notice is not
+        rendered."""
         envelope = Envelope.of(notice, self._envelope_from)
         smtp = self._begin(envelope)
-        self._judge(self._ask(smtp.rcpt, envelope.receiver), _OK)
-        self._judge(self._ask(smtp.docmd, "DATA"), _GO_AHEAD)
-        self._hand_over(smtp, envelope)
+        self._judge(self._ask(smtp.rcpt, envelope.receiver), _OK, of_message=True)
+        self._judge(self._ask(smtp.docmd, "DATA"), _GO_AHEAD, of_message=True)
+        self._hand_over(smtp, envelope, notice.lease_until)
 
     def close(self) -> None:
         """Says QUIT where there is a connection; never raises."""
@@ -90,7 +98,9 @@ class SmtpSession:
         self._judge(reply, _OK)
         return True
 
-    def _hand_over(self, smtp: smtplib.SMTP, envelope: Envelope) -> None:
+    def _hand_over(
+        self, smtp: smtplib.SMTP, envelope: Envelope, lease_until: datetime | None
+    ) -> None:
         """Body and final dot are separate writes: while the dot has not been written the server
         cannot have accepted; from then on a lost answer means that it may have."""
         try:
@@ -98,18 +108,27 @@ class SmtpSession:
         except OSError as error:
             self._drop()
             raise Outage(said(error)) from error
+        self._check_lease(lease_until)
         try:
             smtp.send(b".\r\n")
             reply = smtp.getreply()
         except OSError as error:
             self._drop()
-            raise Outage(f"{said(error)} {AFTER_FINAL_DOT}") from error
+            raise Outage(f"{said(error)} {AFTER_FINAL_DOT}", in_doubt=True) from error
         if 200 <= reply[0] < 300:
             return
         if not 400 <= reply[0] < 600:
             self._drop()
-            raise Outage(f"{_words(reply)} {AFTER_FINAL_DOT}")
-        self._judge(reply, _OK)
+            raise Outage(f"{_words(reply)} {AFTER_FINAL_DOT}", in_doubt=True)
+        self._judge(reply, _OK, of_message=True)
+
+    def _check_lease(self, until: datetime | None) -> None:
+        """A worker that was stopped, or hung in a slow dialogue, may find that the message is
+        another's by now: it hangs up before the dot, and the server throws the body away
+        (RFC 5321 4.1.1.4)."""
+        if until is not None and self._clock is not None and self._clock() >= until:
+            self._drop()
+            raise LeaseRanOut("the lease ran out before the final dot")
 
     def _ask(self, command: Callable[..., Reply], *arguments: object) -> Reply:
         try:
@@ -118,9 +137,10 @@ class SmtpSession:
             self._drop()
             raise Outage(said(error)) from error
 
-    def _judge(self, reply: Reply, expected: tuple[int, ...]) -> None:
+    def _judge(self, reply: Reply, expected: tuple[int, ...], *, of_message: bool = False) -> None:
         """Nothing for an expected reply; else Refused or Outage, the session ready for another
-        message where it can be."""
+        message where it can be. `of_message`: a 4xx at this step is about this message, as when a
+        mailbox is full or its receiver greylisted."""
         code = reply[0]
         if code in expected:
             return
@@ -128,7 +148,9 @@ class SmtpSession:
             self._drop()
             raise Outage(_words(reply))
         self._reset()
-        if code < 500 or code in _OUR_LOGIN:
+        if code < 500:
+            raise Outage(_words(reply), of_message=of_message and self._smtp is not None)
+        if code in _OUR_LOGIN:
             raise Outage(_words(reply))
         raise Refused(_words(reply))
 
@@ -157,15 +179,17 @@ class SmtpSender:
         envelope_from: str,
         timeout: float = 30,
         tls: ssl.SSLContext | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.address = address
         self.envelope_from = envelope_from
+        self._clock = clock
         self._connector = Connector(address, timeout, tls)
 
     @contextmanager
     def session(self) -> Iterator[SmtpSession]:
         """A session for any number of messages; nothing is opened before the first."""
-        session = SmtpSession(self._connector, self.envelope_from)
+        session = SmtpSession(self._connector, self.envelope_from, self._clock)
         try:
             yield session
         finally:

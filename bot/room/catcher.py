@@ -15,6 +15,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bot.domain.addresses import is_own
+from bot.domain.notices import Notice
 
 _LOOPBACK: Final = "127.0.0.1"
 _MAX_BYTES: Final = 25 * 1024 * 1024
@@ -46,7 +48,10 @@ class CaughtMail:
 class Catcher:
     """Keeps what is sent in `folder`. Mail for `own_address` (with a token or without) also waits
     in its inbox; the address can be set later, when a plan is known. Several processes can keep
-    mail in one folder."""
+    mail in one folder. It is its own evidence for the outbox (`bot.outbox.Evidence`)."""
+
+    delay: Final = timedelta(0)
+    """It belongs to the process that sends, and ends with it: what is not here was not accepted."""
 
     def __init__(self, folder: Path, own_address: str | None) -> None:
         self.own_address = own_address
@@ -75,6 +80,15 @@ class Catcher:
     def sent(self) -> list[CaughtMail]:
         """All that was accepted, by whichever process, in order."""
         return [self._caught(path) for path in _by_number(self._out, ".eml")]
+
+    def holds(self, message_id: str) -> bool:
+        """Whether a message with that Message-ID was accepted, by whichever process."""
+        sought = message_id.encode()
+        return any(sought in _head(path) for path in _by_number(self._out, ".eml")[::-1])
+
+    def was_accepted(self, notice: Notice) -> bool:
+        """Whether a rendered notice was accepted."""
+        return notice.rendered is not None and self.holds(notice.rendered.message_id)
 
     def inbox(self) -> Iterator[Path]:
         """The messages for the bot that nobody has taken yet, in order."""
@@ -152,6 +166,19 @@ class _Server(Controller):
 
     def _create_server(self) -> Any:
         return self.loop.create_server(self._factory_invoker, sock=self._socket)
+
+
+def _head(path: Path) -> bytes:
+    """The line of the message that has its Message-ID, and what it is folded into (RFC 5322 3.6.4);
+    another's identifier may stand in References."""
+    with path.open("rb") as file:
+        lines = iter(file.readline, b"")
+        for line in lines:
+            if line.lower().startswith(b"message-id:"):
+                return line + next(lines, b"")
+            if line in (b"\r\n", b"\n"):
+                break
+    return b""
 
 
 def _delivered(envelope_from: str, own: Sequence[str]) -> bytes:

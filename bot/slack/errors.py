@@ -44,7 +44,8 @@ def as_delivery_errors() -> Iterator[None]:
     except SlackApiError as error:
         raise meaning_of(error) from error
     except (SlackClientError, HTTPException, OSError) as error:
-        raise Outage(_unanswered(error)) from error
+        said = _unanswered(error)
+        raise Outage(said, in_doubt=ANSWER_LOST in said) from error
 
 
 def meaning_of(error: SlackApiError) -> DeliveryError:
@@ -55,7 +56,7 @@ def meaning_of(error: SlackApiError) -> DeliveryError:
     if status == 429:
         return Outage("ratelimited", _retry_after(error.response.headers))
     if status >= 500 or code in _UNCERTAIN or not _CODE.fullmatch(code):
-        return Outage(f"{status} {code[:200]} {ANSWER_LOST}")
+        return Outage(f"{status} {code[:200]} {ANSWER_LOST}", in_doubt=True)
     if status != 200 or code in _PASSING:
         return Outage(code)
     return Refused(_with_details(code, answer))

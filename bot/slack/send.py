@@ -13,7 +13,9 @@ from bot.domain.notices import Notice, Rendered
 from bot.slack.errors import ANSWER_LOST, as_delivery_errors
 from bot.slack.ports import SlackSettings
 
-__all__ = ["ANSWER_LOST", "EVENT_TYPE", "SlackSender", "SlackSession", "body_of"]
+__all__ = [
+    "ANSWER_LOST", "EVENT_TYPE", "SlackHistory", "SlackSender", "SlackSession", "body_of",
+]  # fmt: skip
 
 EVENT_TYPE: Final = "moedebot_notice"
 """The metadata's type; its payload holds the notice's `message_id` (and may hold `meeting`, the
@@ -113,6 +115,21 @@ class SlackSender:
     def session(self) -> Iterator[SlackSession]:
         """A session for any number of notices; nothing is asked before the first."""
         yield SlackSession(self._client)
+
+
+class SlackHistory:
+    """What Slack has posted, as the outbox's evidence (`bot.outbox.Evidence`)."""
+
+    delay: Final = timedelta(seconds=10)
+    """A post shows in its conversation's history at once, or as good as."""
+
+    def __init__(self, sender: SlackSender) -> None:
+        self._sender = sender
+
+    def was_accepted(self, notice: Notice) -> bool:
+        """Whether the receiver's conversation holds the post. Raises DeliveryError."""
+        with self._sender.session() as session:
+            return session.was_posted(notice)
 
 
 def _rendered(notice: Notice) -> Rendered:

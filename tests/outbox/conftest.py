@@ -38,7 +38,8 @@ class Clock:
 @dataclass
 class Channel:
     """A way out. `outcomes` are used up in order, then all is accepted: "ok", "refused",
-    "outage", "killed before" or "killed after" the other side accepted. `accepted` is the other
+    "outage", "later" (this message only), "no answer", "lost answer" (accepted), "killed before" or
+    "killed after" the other side accepted. `accepted` is the other
     side's log, written before it answers; `opened` counts sessions."""
 
     outcomes: list[str] = field(default_factory=list)
@@ -69,11 +70,17 @@ class Channel:
             raise Refused("550 no such user")
         if outcome == "outage":
             raise Outage("451 later", self.retry_after)
+        if outcome == "later":
+            raise Outage("450 greylisted", self.retry_after, of_message=True)
+        if outcome == "no answer":
+            raise Outage("time-out after the final dot", in_doubt=True)
         if outcome == "killed before":
             raise Killed
         self.accepted.append(line)
         if outcome == "killed after":
             raise Killed
+        if outcome == "lost answer":
+            raise Outage("time-out after the final dot", in_doubt=True)
 
     @property
     def numbers(self) -> list[int]:

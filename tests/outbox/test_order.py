@@ -67,7 +67,7 @@ def test_without_the_head_of_each_stream_an_update_would_overtake(
 
     _put_all(store, make_notice, "a")
     monkeypatch.setattr("bot.store.claims._is_head", true)
-    channel.outcomes = ["outage"]
+    channel.outcomes = ["later"]
     for _ in range(3):
         deliver(store, composer, {"mail": channel}, clock, "w")
         clock.turn(seconds=30)
