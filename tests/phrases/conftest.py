@@ -96,3 +96,9 @@ def situation_of() -> Callable[[str, str | None], Situation]:
         return replace(SPEAKERS[speaker], about=about)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def speakers() -> dict[str, Situation]:
+    """The cast: who speaks, and what each of them could mean."""
+    return SPEAKERS

@@ -2,11 +2,12 @@
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from pathlib import Path
 
 import pytest
+from bot.domain.attendance import Substitute
 from bot.domain.phrases import read
 from bot.domain.understanding import Situation, Understanding
 
@@ -121,3 +122,28 @@ def test_the_corpus_is_read_right_and_registers_nothing_wrong(
     print("\n".join(misread))
     assert wrong == []
     assert right >= 0.98
+
+
+def test_a_reader_that_registers_what_was_not_said_is_found_out() -> None:
+    row = next(row for row in sentences("traps.tsv") if row.doubt == "unsure")
+    guessed = Understanding("apology", seat=OWN, meetings=(row.meetings,))
+    assert is_wrong_registration(row, guessed)
+
+
+def test_the_right_intent_for_another_meeting_seat_or_substitute_is_a_wrong_registration() -> None:
+    row = next(row for row in sentences("da.tsv") if row.substitute == "Claus Brandt")
+    right = Understanding("apology", OWN, (row.meetings,), Substitute("Claus Brandt"))
+    assert not is_wrong_registration(row, right)
+    for wrong in (
+        replace(right, meetings=("kd-net/2023-08-25",)),
+        replace(right, seat="kd-net/randers"),
+        replace(right, substitute=Substitute("Bodil Ravn")),
+        replace(right, substitute=None),
+    ):
+        assert is_wrong_registration(row, wrong)
+
+
+def test_a_third_of_the_corpus_is_traps() -> None:
+    rows = sentences(*WRITTEN_AFTER, *SET_ASIDE)
+    assert len(rows) >= 160
+    assert sum(row.is_trap for row in rows) * 3 >= len(rows)

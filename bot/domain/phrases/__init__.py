@@ -16,7 +16,8 @@ from bot.domain.phrases import doubts, questions
 from bot.domain.phrases.cleaning import cleaned
 from bot.domain.phrases.dates import with_figured_days, with_written_days
 from bot.domain.phrases.deciding import Around, decide, pool_of
-from bot.domain.phrases.hearing import Heard, listen
+from bot.domain.phrases.heard import Heard
+from bot.domain.phrases.hearing import listen
 from bot.domain.phrases.meant import Pool, asked, listed
 from bot.domain.phrases.occasions import Occasion, occasion_of, with_occasions
 from bot.domain.phrases.people import with_people
@@ -47,7 +48,7 @@ def read(text: str, situation: Situation) -> Understanding:
     if _answers(heard) and not _is_info(heard, row):
         around = Around(
             is_unsure=doubts.is_unsure(plain),
-            is_reported=has_quotes or doubts.is_reported(row),
+            is_reported=has_quotes or doubts.is_reported(row) or doubts.has_exception(row),
             is_question=doubts.is_about_answering(asking) or doubts.is_indirect_question(stated),
             is_past=doubts.is_past_apology(row),
         )

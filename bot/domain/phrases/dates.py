@@ -40,18 +40,17 @@ _DAY_MONTH = pattern(
 )
 _MONTH_DAY = pattern(
     rf"{_BEFORE}(?P<month>{_MONTH}) (?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|"
-    rf"{'|'.join(ORDINALS)})"
-    rf" {_YEAR}"
+    rf"{'|'.join(ORDINALS)}) {_YEAR}"
 )
 _SHARED_SPAN = pattern(
-    r"(?:(?P<between>mellem |between )|(?:fra |from ))?(?:(?:den|d|the) (?:\. )?)?"
-    rf"(?P<left>(?:{_NUMBER}) )(?:\. )?(?P<link>- |– |til |to |og |and )(?:og med )?"
-    rf"(?:(?:den|d|the) (?:\. )?)?(?=(?:{_NUMBER}) (?:\. )?(?P<month>{_MONTH}) )"
+    rf"(?:(?P<between>mellem |between )|(?:fra |from ))?(?:(?:den|d|"
+    rf"the) (?:\. )?)?(?P<left>(?:{_NUMBER}) )(?:\. )?(?P<link>- |– |til |to |og |"
+    rf"and )(?:og med )?(?:(?:den|d|the) (?:\. )?)?(?=(?:{_NUMBER}) (?:\. )?(?P<month>{_MONTH}) )"
 )
 _SHARED_LIST = pattern(
     rf"{_BEFORE}(?P<day>{_NUMBER}) (?:\. )?(?=(?:, |og |and |eller |or |samt |/ )(?:og |and |"
-    rf"heller ikke )?"
-    rf"(?:den |d (?:\. )?|the |hverken )?(?:{_NUMBER}) (?:\. )?(?:, |of )?(?P<month>{_MONTH}) )"
+    rf"heller ikke )?(?:den |d (?:\. )?|the |hverken )?(?:{_NUMBER}) (?:\. )?(?:, |"
+    rf"of )?(?P<month>{_MONTH}) )"
 )
 _NUMERIC = pattern(
     rf"{_BEFORE}(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})"
@@ -59,12 +58,12 @@ _NUMERIC = pattern(
 )
 _ISO = pattern(r"(?:den )?(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2}) ")
 _OF_MONTH = pattern(
-    rf"(?:(?P<weekday>{_WEEKDAY}) (?:, |\. )?(?:(?:den|d|the) (?:\. )?)?"
-    rf"|(?:den|d|the) (?:\. )?)(?P<day>{_NUMBER}) (?:\. )?|(?P<alone>\d{{1,2}}(?:st|nd|rd|th)) "
+    rf"(?:(?P<weekday>{_WEEKDAY}) (?:, |\. )?(?:(?:den|d|the) (?:\. )?)?|(?:den|d|"
+    rf"the) (?:\. )?)(?P<day>{_NUMBER}) (?:\. )?|(?P<alone>\d{{1,2}}(?:st|nd|rd|th)) "
 )
 _ALSO_OF_MONTH = pattern(
-    r"(?P<link><day> (?:og |and |eller |or |, )(?:den |the |d (?:\. )?)?)(?P<day>\d{1,2}"
-    r"(?:st|nd|rd|th)?) (?:\. )?(?!<|[a-z]*minutter|timer|personer|deltagere)"
+    r"(?P<link><day> (?:og |and |eller |or |, )(?:den |the |d (?:\. )?)?)(?P<day>\d{1,2}(?:st|nd|"
+    r"rd|th)?) (?:\. )?(?!<|[a-z]*minutter|timer|personer|deltagere)"
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.attendance import Substitute
-from bot.domain.phrases.hearing import Heard
+from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hours import Hours, hours_of
 from bot.domain.phrases.meant import Choice, Pool, answered, nearest
 from bot.domain.understanding import (
@@ -117,7 +117,20 @@ def _choice(heard: Heard, situation: Situation, pool: Pool) -> Choice:
     if heard.occasion.groups and not pool.own:
         own = pool_of(situation, ())
         return Choice(nearest(own, heard.occasion.days), "not-your-seat")
-    return answered(heard.occasion, pool)
+    choice = answered(heard.occasion, pool)
+    if heard.occasion.is_either and not (heard.is_negated and _intent(heard) == "apology"):
+        return Choice(choice.meetings, choice.doubt or "which-meeting")
+    return _with_loose_days(heard, pool, choice)
+
+
+def _with_loose_days(heard: Heard, pool: Pool, choice: Choice) -> Choice:
+    """ "Afbud den 14. Nej vent, den 2. juni": a day that no turn is near may be the one meant."""
+    if not heard.loose.is_named:
+        return choice
+    together = answered(heard.occasion + heard.loose, pool)
+    if not together.doubt and together.meetings == choice.meetings:
+        return choice
+    return Choice(together.meetings or choice.meetings, choice.doubt or "which-meeting")
 
 
 def _doubt_of_words(heard: Heard, around: Around, situation: Situation) -> Doubt | None:
@@ -125,14 +138,19 @@ def _doubt_of_words(heard: Heard, around: Around, situation: Situation) -> Doubt
         return "unsure"
     if around.is_question:
         return "question"
-    told = around.is_reported or (around.is_past and not situation.speaks_for_others)
-    if told or heard.is_alongside or heard.is_half:
-        return "unclear"
-    if _contradicts(heard) or heard.has_negation or _has_strangers(heard, situation):
-        return "unclear"
-    if heard.is_away and not heard.is_plain and not heard.occasion.days:
-        return "unclear"
-    return "unclear" if _has_loose_names(heard, situation) else None
+    unclear = (
+        around.is_reported,
+        around.is_past and not situation.speaks_for_others,
+        heard.is_alongside,
+        heard.is_half,
+        heard.is_regretted and _intent(heard) == "attend",
+        _contradicts(heard),
+        heard.has_negation,
+        _has_strangers(heard, situation),
+        heard.is_away and not heard.is_plain and not heard.occasion.days,
+        _has_loose_names(heard, situation),
+    )
+    return "unclear" if any(unclear) else None
 
 
 def _contradicts(heard: Heard) -> bool:

@@ -2,24 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-from bot.domain.attendance import Substitute
 from bot.domain.phrases import answers, substitutes
+from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.occasions import Occasion, occasion_of
-from bot.domain.phrases.parts import subject_before, subject_of
+from bot.domain.phrases.parts import REASON, subject_before, subject_of
 from bot.domain.phrases.people import Person
 from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, word_set
 from bot.domain.phrases.times import Hours
 
-_REASON = pattern(
-    r"(?:da|fordi|idet|grundet|eftersom|paa grund af|because|as|since|due to|for) "
-    r"(?:(?![.!?;/] |<gone> |<sub> |<without> |men |but )\S+ )*"
-)
 _NEGATION = pattern(
     r"(?:ikke|not|aldrig|never|intet|ingen|hverken|neither|nor|no longer|uden|without) "
 )
+_REGRET = pattern("(?:desvaerre|beklager|unfortunately|sorry|sadly|regret|regretfully) ")
 _PLACED = word_set(
     """
     i in at ved naer near mod
@@ -30,53 +27,14 @@ _NO_AFBUD = word_set(
     ikke intet ingen no not never aldrig
     """
 )
+_NEGATES = frozenset(("ikke", "not", "hverken", "neither"))
+_HINDERS = frozenset(("ikke", "not", "forhindret", "syg", "hverken", "ill", "sick", "unavailable"))
+_TURNS = frozenset(("<gone>", "<sub>", "<without>"))
 _INTENDS = word_set(
     """
     sender send sending udpeger lader maa vil har i
     """
 )
-
-
-@dataclass
-class Heard:
-    """Everything a text says about answering. `is_away`: an apology by being elsewhere;
-    `is_plain`: one in so many words. `subjects` are who the answers are said of;
-    `strangers` counts answers said of somebody who is no seat's."""
-
-    is_apology: bool = False
-    is_away: bool = False
-    is_plain: bool = False
-    is_attendance: bool = False
-    is_partial: bool = False
-    is_half: bool = False
-    hours: list[tuple[time | None, time | None]] = field(default_factory=list)
-    lengths: list[tuple[str, timedelta]] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-    is_unnamed: bool = False
-    is_without: bool = False
-    is_alongside: bool = False
-    subjects: list[Symbol] = field(default_factory=list)
-    strangers: int = 0
-    seats: list[Symbol] = field(default_factory=list)
-    left_names: list[Person] = field(default_factory=list)
-    left_mail: str | None = None
-    has_negation: bool = False
-    times: list[Hours] = field(default_factory=list)
-    occasion: Occasion = field(default_factory=Occasion)
-
-    @property
-    def is_answer(self) -> bool:
-        """Some turn that answers was heard, of whomever."""
-        return self.is_apology or self.is_attendance or self.is_partial
-
-    @property
-    def substitutes(self) -> list[Substitute]:
-        """The different people named as coming instead."""
-        found: list[Substitute] = []
-        for person in self.people:
-            if not any(one.is_same_person(person.named) for one in found):
-                found.append(person.named)
-        return found
 
 
 _Note = Callable[[Match, Heard], str | None]
@@ -87,6 +45,7 @@ def listen(row: Row) -> Heard:
     heard again as another: "i mit sted kommer X" is not "kommer"."""
     heard = Heard()
     heard.is_alongside = row.has(substitutes.ALONGSIDE)
+    heard.is_regretted = row.has(_REGRET)
     row = _heard_substitutes(row, heard)
     row = _each(row, answers.TAKEN_BACK, heard, _took_back)
     row = _each(row, answers.LATE, heard, _came_late)
@@ -139,9 +98,20 @@ def _named(match: Match, heard: Heard) -> str | None:
     person = match.group("who")[0].value
     if not isinstance(person, Person):
         return None
+    heard.strangers += _is_hindered(match)
     heard.people.append(person)
     _note_sender(match, heard)
     return "<sub>"
+
+
+def _is_hindered(match: Match) -> bool:
+    """ "Min suppleant Claus Brandt kan ikke komme": the substitute is the one who cannot."""
+    for symbol in match.row.symbols[match.last : match.last + 4]:
+        if symbol.form in _HINDERS:
+            return True
+        if not symbol.is_word or symbol.form in ("jeg", "vi", "i", "we"):
+            return False
+    return False
 
 
 def _note_sender(match: Match, heard: Heard) -> None:
@@ -191,7 +161,12 @@ def _left_early(match: Match, heard: Heard) -> str:
 def _apologised(match: Match, heard: Heard) -> str | None:
     if match.group("afbud"):
         return _noun(match, heard)
+    if match.group("apologies"):
+        if _is_just_polite(match):
+            return None
+        heard.strangers += _is_denied(match)
     heard.is_apology = True
+    heard.is_negated = heard.is_negated or any(s.form in _NEGATES for s in match.symbols)
     heard.is_away = heard.is_away or bool(match.group("away"))
     heard.is_plain = heard.is_plain or not match.group("away")
     subordinate = match.group("sub")
@@ -202,18 +177,30 @@ def _apologised(match: Match, heard: Heard) -> str | None:
     return "<gone>"
 
 
+def _is_just_polite(match: Match) -> bool:
+    """ "My apologies, I forgot the annex": no meeting, and it goes on about something else."""
+    symbols = match.row.symbols
+    after = symbols[match.last].form if match.last < len(symbols) else "."
+    names_meeting = any(s.form in ("<when>", "<seat>", "not") for s in match.symbols)
+    return not names_meeting and after not in (".", "!", "/", "<sub>", "<without>", "<when>")
+
+
 def _noun(match: Match, heard: Heard) -> str | None:
     """ "afbud": said of the speaker, or of the seat or person that it is from."""
     symbols, heard.is_apology, heard.is_plain = match.row.symbols, True, True
     after = symbols[match.last] if match.last < len(symbols) else None
     if after is not None and after.form in ("<seat>", "<holder>", "<boss>", "<name>", "<title>"):
-        before = {s.form for s in symbols[max(0, match.first - 2) : match.first]}
-        if before & _NO_AFBUD:
-            heard.strangers += 1
+        heard.strangers += _is_denied(match)
         heard.subjects.append(after)
     elif not any(s.form in ("jeg", "vi") for s in match.symbols):
         _count(subject_before(symbols, match.first), heard)
     return "<gone>"
+
+
+def _is_denied(match: Match) -> bool:
+    """ "ingen afbud fra", "no apologies"."""
+    before = match.row.symbols[max(0, match.first - 2) : match.first]
+    return any(symbol.form in _NO_AFBUD for symbol in before)
 
 
 def _count(subject: Symbol | None, heard: Heard) -> None:
@@ -240,7 +227,7 @@ def _beside(match: Match, heard: Heard) -> str | None:
 
 def _left_over(row: Row, heard: Heard) -> None:
     """What no turn took: other names, seats and negations, outside reasons; and all the days."""
-    stated = row.without(_REASON)
+    stated = row.without(REASON)
     heard.left_names = [s.value for s in stated.symbols if isinstance(s.value, Person)]
     heard.left_mail = next((s.raw for s in row.symbols if s.form == "<mail>"), None)
     heard.seats.extend(
@@ -250,5 +237,24 @@ def _left_over(row: Row, heard: Heard) -> None:
     )
     heard.has_negation = stated.has(_NEGATION)
     heard.times = [s.value for s in row.symbols if isinstance(s.value, Hours)]
-    inside = occasion_of(stated.symbols)
-    heard.occasion = inside if inside.is_named else occasion_of(row.symbols)
+    near = [at for at in range(len(stated.symbols)) if _is_near_a_turn(stated.symbols, at)]
+    heard.occasion = occasion_of(tuple(stated.symbols[at] for at in near))
+    apart = [s for at, s in enumerate(stated.symbols) if at not in near]
+    heard.loose = replace(occasion_of(tuple(apart)), is_past=False)
+    if not heard.occasion.is_named:
+        whole = occasion_of(stated.symbols)
+        heard.occasion = whole if whole.is_named else occasion_of(row.symbols)
+        heard.loose = Occasion()
+
+
+def _is_near_a_turn(symbols: tuple[Symbol, ...], at: int) -> bool:
+    """Whether a symbol is a turn, or stands beside one with nothing but commas between."""
+    if symbols[at].form in _TURNS:
+        return True
+    for step in (-1, 1):
+        place = at + step
+        if 0 <= place < len(symbols) and symbols[place].form in (",", "("):
+            place += step
+        if 0 <= place < len(symbols) and symbols[place].form in _TURNS:
+            return True
+    return False

@@ -7,7 +7,7 @@ speaker comes, and the secretary counts on it. "Kommer kl. 10" to a meeting at 1
 from dataclasses import dataclass
 from datetime import time
 
-from bot.domain.phrases.hearing import Heard
+from bot.domain.phrases.heard import Heard
 from bot.domain.understanding import MeetingOption
 
 

@@ -38,13 +38,14 @@ _MAX_LEADS = 4
 @dataclass(frozen=True)
 class Occasion:
     """Days and meetings named together. `next_` holds how many and of which group; `groups` are
-    keys."""
+    keys. `is_either`: one day or another."""
 
     days: tuple[Said, ...] = ()
     next_: tuple[tuple[int, str | None], ...] = ()
     groups: tuple[str, ...] = ()
     is_all: bool = False
     is_past: bool = False
+    is_either: bool = False
 
     def __add__(self, other: "Occasion") -> "Occasion":
         return Occasion(
@@ -53,6 +54,7 @@ class Occasion:
             self.groups + other.groups,
             self.is_all or other.is_all,
             self.is_past or other.is_past,
+            self.is_either or other.is_either,
         )
 
     @property
@@ -90,6 +92,8 @@ def _occasion(symbols: tuple[Symbol, ...]) -> Occasion:
 
 def _part(symbol: Symbol) -> Occasion:
     value = symbol.value
+    if symbol.form in ("eller", "or", "either"):
+        return Occasion(is_either=True)
     if symbol.form == "<day>" and isinstance(value, Said):
         return Occasion(days=(value,))
     if symbol.form == "<next>" and isinstance(value, tuple):

@@ -1,13 +1,14 @@
 """Parts that the turns of phrase are made of. Every word in them is followed by a space."""
 
-from bot.domain.phrases.symbols import Symbol, word_set, words
+from bot.domain.phrases.symbols import Symbol, pattern, word_set, words
 
 ADVERB = words(
-    "desvaerre|altsaa|derfor|desuden|heller|bare|lige|dog|ogsaa|alligevel|beklageligvis|uheldigvis|"
-    "sgu|endelig|imidlertid|naturligvis|selvfoelgelig|gerne|slet|helt|selv|nu|saa|meget|virkelig|"
-    "som sagt|hermed|venligst|dermed|foerst|godt|denne gang|ca|ca .|cirka|netop|personligt|"
-    "unfortunately|sadly|regretfully|regrettably|also|therefore|however|of course|certainly|"
-    "definitely|then|just|really|this time|after all|indeed|happily|gladly|kindly|please|sorry"
+    "desvaerre|altsaa|derfor|desuden|heller|bare|lige|dog|ogsaa|alligevel|beklageligvis|"
+    "uheldigvis|sgu|endelig|imidlertid|naturligvis|selvfoelgelig|gerne|slet|helt|selv|nu|saa|"
+    "meget|virkelig|som sagt|hermed|venligst|dermed|foerst|godt|denne gang|ca|ca .|cirka|netop|"
+    "personligt|unfortunately|sadly|regretfully|regrettably|also|therefore|however|of course|"
+    "certainly|definitely|then|just|really|this time|after all|indeed|happily|gladly|kindly|"
+    "please|sorry"
 )
 WHEN = "<when> "
 FILL = f"(?:{ADVERB}|{WHEN}|, (?={WHEN})){{0,6}}?"
@@ -18,18 +19,24 @@ OTHER = words(
 )
 SUBJECT = f"(?P<subject>{SPEAKER}|{OTHER}|<seat> |<holder> |<boss> |<name> |<title> )"
 ENDS = (
-    "(?=$|[.,!;:/)(-] |- |– |(?:og|men|saa|da|fordi|idet|grundet|eftersom|paa grund|and|but|so|"
-    "because|as|since|due|desvaerre|alligevel|unfortunately|after all|hilsen|tak|thanks|thank|"
-    "sorry|beklager|<when>|<sub>|<time>|<hours>|<without>) )"
+    "(?=$|[.,!;:/)(] |- |– |(?:og|men|saa|da|fordi|idet|grundet|eftersom|paa grund|and|but|so|"
+    "because|as|since|due|alligevel|unfortunately|after all|hilsen|tak|thanks|thank|sorry|"
+    "beklager|jeg|vi|we|i am|i will|i can|i have|<sub>|<gone>|<without>|<name>|<time>|<hours>) )"
 )
-"""What may follow where a turn is complete: its end, a reason, a day; not another object."""
+"""What may follow where a turn is complete: its end, a reason, another turn; not an object of its
+own ("kan ikke åbne bilaget")."""
+
+REASON = pattern(
+    r"(?:da|fordi|idet|grundet|eftersom|paa grund af|because|as|since|due to) (?:(?![.!?;/] |"
+    r"<gone> |<sub> |<without> |men |but )\S+ )*"
+)
+"""Why somebody does not come: what is said there is no part of the answer."""
 
 INSTEAD = words(
-    "i stedet for mig|i stedet for os|i stedet for <boss>|i stedet for <holder>|i stedet for "
-    "<seat>|"
-    "i stedet|istedet for mig|istedet|i mit sted|i vores sted|i hendes sted|i hans sted|for mig|"
-    "for os|for <holder>|for <boss>|paa mine vegne|paa vores vegne|paa min vegne|"
-    "paa <seat> vegne|paa <holder> vegne|paa vegne af <seat>|paa vegne af <holder>|"
+    "i stedet for mig|i stedet for os|i stedet for <boss>|i stedet for <holder>|"
+    "i stedet for <seat>|i stedet|istedet for mig|istedet|i mit sted|i vores sted|i hendes sted|"
+    "i hans sted|for mig|for os|for <holder>|for <boss>|paa mine vegne|paa vores vegne|"
+    "paa min vegne|paa <seat> vegne|paa <holder> vegne|paa vegne af <seat>|paa vegne af <holder>|"
     "paa vegne af mig|som suppleant for mig|som suppleant for <holder>|som suppleant for <seat>|"
     "som suppleant|som min suppleant|som vores suppleant|som afloeser|instead of me|instead of us|"
     "instead of <holder>|instead|in my place|in our place|in my stead|in his place|in her place|"
@@ -47,7 +54,7 @@ _SKIPPED_LEFT = word_set(
 )
 _OPENS = word_set(
     """
-    . , ! ; : / - – ( ) og men saa da idet fordi and but so because as since at that hej hejsa
+    . , ! ; : / - – ( ) og men saa da idet fordi and but so because as since hej hejsa
     hi hello ja nej yes no ok okay beklager undskyld sorry tak thanks mht ang vedr vedroerende
     angaaende grundet heller this hverken neither afraid pga " ' desvaerre
     """

@@ -13,29 +13,28 @@ from bot.domain.understanding import SeatOption, Situation
 _PARTICLES = frozenset({"von", "van", "de", "der", "af", "la", "el", "bin", "du"})
 _MAX_WORDS = 4
 _TITLE = re.compile(
-    r"(?:[a-z-]*(?:direktoer|chef|konsulent|raadgiver|koordinator|sekretaer|fuldmaegtig|assistent)"
-    r"(?:en)?|(?:[a-z-]+)?leder(?:en)?|borgmester(?:en)?|director|manager|head|advisor|adviser|"
-    r"officer|consultant|secretary|ceo|executive|mayor)"
+    r"(?:[a-z-]*(?:direktoer|chef|konsulent|raadgiver|koordinator|sekretaer|fuldmaegtig|"
+    r"assistent)(?:en)?|(?:[a-z-]+)?leder(?:en)?|borgmester(?:en)?|director|manager|head|advisor|"
+    r"adviser|officer|consultant|secretary|ceo|executive|mayor)"
 )
 _BOSS = pattern(
-    r"(?:(?:min|vores|my|our|the) )?(?:direktoeren|kommunaldirektoeren|regionsdirektoeren|chefen) "
-    r"(?!<name>)|(?:min|vores|my|our|the) (?:kommunaldirektoer|regionsdirektoer|direktoer|chef|"
-    r"boss|"
-    r"director|chief executive|ceo) (?!<name>|for )"
+    r"(?:(?:min|vores|my|our|the) )?(?:direktoeren|kommunaldirektoeren|regionsdirektoeren|"
+    r"chefen) (?!<name>)|(?:min|vores|my|our|the) (?:kommunaldirektoer|regionsdirektoer|direktoer|"
+    r"chef|boss|director|chief executive|ceo) (?!<name>|for )"
 )
 _FIELD = (
     r"(?:(?:for|of) (?!mig |me |os |us |<)(?:\S+ (?:og |and )?(?!deltager |kommer |i |,)){1,2}?)?"
 )
 _RANK = (
-    r"(?:(?:vores|min|our|my|the|en|a) )?"
-    rf"(?P<title>(?:deputy |chief |assistant )*<title> {_FIELD})"
+    rf"(?:(?:vores|min|our|my|the|en|a) )?(?P<title>(?:deputy |chief |"
+    rf"assistant ){{0,6}}<title> {_FIELD})"
 )
 _ORGANISATION = r"(?:(?:i|fra|hos|in|from|at|of) (?:<seat> )+)?"
 _PERSON = pattern(
-    rf"(?:{_RANK}{_ORGANISATION}(?:, )?)?(?P<name><name> ){_ORGANISATION}"
-    rf"(?:, {_RANK.replace('title>', 'after>', 1)}{_ORGANISATION}(?=[,.;/!)<(-]|$|og |and |i |som "
-    r"|deltager |kommer |will |is |er |for ))?"
-    rf"(?:\( {_RANK.replace('title>', 'within>', 1)}{_ORGANISATION}(?:, )?(?P<inmail><mail> )?\) )?"
+    rf"(?:{_RANK}{_ORGANISATION}(?:, )?)?(?P<name><name> ){_ORGANISATION}(?:, "
+    rf"{_RANK.replace('title>', 'after>', 1)}{_ORGANISATION}(?=[,.;/!)<(-]|$|og |and |i |som |"
+    rf"deltager |kommer |will |is |er |for ))?(?:\( "
+    rf"{_RANK.replace('title>', 'within>', 1)}{_ORGANISATION}(?:, )?(?P<inmail><mail> )?\) )?"
     r"(?:(?:, |- |– |/ |paa |\( |< |: |og |e-mail |email |mail ){0,3}(?P<mail><mail> )(?:\) |> )?)?"
 )
 
@@ -93,8 +92,13 @@ class Names:
         following = self.symbols[at + 1] if at + 1 < len(self.symbols) else None
         if self.has_cases and len(symbol.raw) == 1 and symbol.raw.isupper():
             return 2 if following is not None and following.form == "." else 0
-        if symbol.form in _PARTICLES and following and self._is_surname(first, following):
-            return 2
+        for particles in (1, 2):
+            ahead = self.symbols[at : at + particles + 1]
+            leads = ahead[:-1] if len(ahead) > particles else ()
+            if not leads or any(s.form not in _PARTICLES for s in leads):
+                continue
+            if self._is_surname(first, ahead[-1]):
+                return particles + 1
         return int(self._is_surname(first, symbol))
 
     def _is_surname(self, first: int, symbol: Symbol) -> bool:

@@ -11,67 +11,57 @@ _MOMENT = words(
 )
 _NOT_FOR_US = pattern(
     r"(?:tak|thanks|thank you|many thanks) (?:\S+ ){0,5}?(?:dagsorden|dagsordenen|agenda|"
-    r"materialet|moedet|"
-    r"meeting|referatet|minutes|<when>) "
+    r"materialet|moedet|meeting|referatet|minutes|<when>) "
 )
 _PLACE = pattern(
-    f"{_MOMENT}{_ANY}(?:starter|begynder|slutter|start|starts|begin|begins|end|ends|finish|er det "
-    f"slut) |"
-    r"(?:hvad tid|hvilket tidspunkt|hvilken tid|what time|klokken hvad|kl hvad|hvor laenge|hvor "
-    r"lang tid|how long) |"
-    r"(?:hvor|where|hvorhenne|hvorhen) (?:er|holdes|foregaar|moedes|skal|finder|ligger|afholdes|"
-    r"bliver|is|are|do|will|does|i|"
-    r"det|vi|at|kan|can|mon|henne|the|<when>) |"
-    r"(?:frokost|frokosten|lunch|parkering|parkere|parkeringspladser|parking|park|moedelokale|"
-    r"moedelokalet|"
-    r"lokale|lokalet|rummet|room|adresse|adressen|address|venue|moedested|moedestedet|stedet|"
-    r"teams-link|"
-    r"teamslink|forplejning|buffet|kaffe|morgenmad|catering|dial-in) |"
-    r"(?:er|is|bliver|holdes) <when> (?:fysisk|online|physical|paa teams|on teams|in person|"
-    r"virtuelt|virtual) "
+    f"{_MOMENT}{_ANY}(?:starter|begynder|slutter|start|starts|begin|begins|end|ends|finish|"
+    f"er det slut) |"
+    r"(?:hvad tid|hvilket tidspunkt|hvilken tid|what time|kl hvad|hvor laenge|hvor lang tid|"
+    r"how long) |(?:hvor|where|hvorhenne|hvorhen) (?:er|holdes|foregaar|moedes|skal|finder|ligger|"
+    r"afholdes|bliver|is|are|do|will|does|i|det|vi|at|kan|can|mon|henne|the|<when>) |(?:frokost|"
+    r"frokosten|lunch|parkering|parkere|parkeringspladser|parking|park|moedelokale|moedelokalet|"
+    r"lokale|lokalet|rummet|room|adresse|adressen|address|venue|moedested|moedestedet|teams-link|"
+    r"teamslink|forplejning|buffet|kaffe|morgenmad|catering|dial-in) |(?:er|is|bliver|"
+    r"holdes) <when> (?:fysisk|online|physical|paa teams|on teams|in person|virtuelt|virtual) "
 )
 _AGENDA = pattern(
-    r"(?:dagsorden|dagsordenen|agenda|agendaen|dagsordenspunkter|punkterne|items) |"
-    r"(?:hvad|what) (?:skal|are|er|is|will) (?:vi|we|der|on|there|paa) (?:\S+ ){0,4}?(?:tale|"
-    r"droefte|discuss|discussing|"
-    r"talk|programmet|behandle|behandles|igennem|about|<when>) |(?:hvilke) (?:punkter|emner) |"
-    r"(?:what|which) (?:items|topics) |"
-    r"(?:hvad|what) (?:handler|is) <when> (?:om|about) "
+    r"(?:dagsorden|dagsordenen|agenda|agendaen|dagsordenspunkter|punkterne|items) |(?:hvad|"
+    r"what) (?:skal|are|er|is|will) (?:vi|we|der|on|there|paa) (?:\S+ ){0,4}?(?:tale|droefte|"
+    r"discuss|discussing|talk|programmet|behandle|behandles|igennem|about|<when>) |"
+    r"(?:hvilke) (?:punkter|emner) |(?:what|which) (?:items|topics) |(?:hvad|what) (?:handler|"
+    r"is) <when> (?:om|about) "
 )
 _COMES = words(
     "kommer|deltager|er med|moeder|er tilmeldt|har meldt afbud|mangler|har svaret|har ikke svaret|"
-    "har sagt ja|"
-    "coming|attending|joining|is coming|is attending|will attend|will be there|comes|attends|is "
-    "joining|are coming|"
-    "are attending|has answered|has responded|has apologised|has apologized|kan ikke|kan|er der|"
-    "skal med|skal deltage|"
-    "har sendt afbud|har faaet afbud|deltog|is going|is participating|has declined|has accepted|"
-    "sent apologies|"
-    "has sent apologies|cannot attend"
+    "har sagt ja|coming|attending|joining|is coming|is attending|will attend|will be there|comes|"
+    "attends|is joining|are coming|are attending|has answered|has responded|has apologised|"
+    "has apologized|kan ikke|kan|er der|skal med|skal deltage|har sendt afbud|har faaet afbud|"
+    "deltog|is going|is participating|has declined|has accepted|sent apologies|has sent apologies|"
+    "cannot attend"
 )
 _ATTENDANCE = pattern(
-    f"(?:hvem|who) (?:{_ANY})(?:{_COMES})|(?:hvor mange|how many) (?:{_ANY})|(?:hvem|who) (?:af "
-    f"os |of us |else |all |ellers )?{_COMES}|"
-    r"(?:deltagerliste|deltagerlisten|deltagere|deltagerne|tilmeldte|attendance|attendees|"
-    r"attendee list|participants|"
-    r"fremmoede|tilmeldinger) |(?:kommer|deltager|is|will|er|moeder|har) (?:<name>|<seat>) (?:\S+ "
-    r"){0,3}"
-    r"(?:(?:coming|attending|come|attend|med|tilmeldt|svaret|there|<when>|afbud) )?(?:\S+ )?\? "
+    f"(?:hvem|who) (?:{_ANY})(?:{_COMES})|(?:hvor mange|how many) (?:{_ANY})|(?:hvem|"
+    f"who) (?:af os |of us |else |all |ellers )?{_COMES}|"
+    r"(?:hvem|who) (?:er|is) (?:din |jeres |min )?(?:suppleant|substitute) |(?:deltagerliste|"
+    r"deltagerlisten|deltagere|deltagerne|tilmeldte|attendance|attendees|attendee list|"
+    r"participants|fremmoede|tilmeldinger) |^(?:er|am|have|har|is) (?:jeg|vi|i|we) (?:allerede |"
+    r"already )?(?:tilmeldt|registreret|meldt til|registered|signed up|meldt afbud|apologised|"
+    r"svaret|answered) |(?:kommer|deltager|is|will|er|moeder|har) (?:<name>|"
+    r"<seat>) (?:\S+ ){0,3}(?:(?:coming|attending|come|attend|med|tilmeldt|svaret|there|<when>|"
+    r"afbud) )?(?:\S+ )?\? "
 )
 _LIST = pattern(
-    r"(?:hvilke|which|what|alle|all|oversigt over|list|liste over|kommende|upcoming|show|vis|vis "
-    r"mig|show me|see|se|list of|"
-    r"list the|flere|de naeste|planlagte|oevrige) (?:(?:af|alle|all|kommende|upcoming|the|vores|"
-    r"our|de|other|andre|future|<group>) )*"
-    r"(?:moeder|moederne|meetings|moededatoer|datoer|dates|kkr-moeder) |"
-    r"(?:moedekalender|moedekalenderen|moedeplan|moedeplanen|moederaekke|moederaekken|moededatoer|"
-    r"moededatoerne|"
-    r"moedeoversigt|aarshjul|kalender|kalenderen|calendar|schedule|meeting plan|<all>) |"
-    r"(?:er der|are there|is there) (?:any |nogen |noget |et |a )?(?:more |flere |other "
-    r")?(?:moeder|meetings|moede|meeting|<when>) (?:\S+ )?|"
-    r"(?:hvornaar|when) (?:er|are|ligger|holdes) (?:the |de |vores |our |kommende |naeste |next |"
-    r"alle |all )*(?:moeder|moederne|meetings) |"
-    r"^(?:moeder|meetings) |(?:moeder|meetings) (?:<when>|i|in|this|for|next) "
+    r"(?:hvilke|which|what|alle|all|oversigt over|list|liste over|kommende|upcoming|show|vis|"
+    r"vis mig|show me|see|se|list of|list the|flere|de naeste|planlagte|oevrige) (?:(?:af|alle|"
+    r"all|kommende|upcoming|the|vores|our|de|other|andre|future|<group>) ){0,6}(?:moeder|moederne|"
+    r"meetings|moededatoer|datoer|dates|kkr-moeder) |(?:moedekalender|moedekalenderen|moedeplan|"
+    r"moedeplanen|moederaekke|moederaekken|moededatoer|moededatoerne|moedeoversigt|aarshjul|"
+    r"kalender|kalenderen|calendar|schedule|meeting plan|<all>) |(?:er der|are there|"
+    r"is there) (?:any |nogen |noget |et |a )?(?:more |flere |other )?(?:moeder|meetings|moede|"
+    r"meeting|<when>) (?:\S+ )?|(?:hvornaar|when) (?:er|are|ligger|holdes) (?:the |de |vores |"
+    r"our |kommende |naeste |next |alle |all ){0,6}(?:moeder|moederne|meetings) |(?:vis|vis mig|"
+    r"show|show me|list|se) (?:(?:alle|all|the|us) ){0,6}<when> |^(?:moeder|meetings) |(?:moeder|"
+    r"meetings) (?:<when>|i|in|this|for|next) "
 )
 _NEXT = pattern(
     f"{_MOMENT}(?:{_ANY})(?:<when> |moede |moedes |ses |meet |meeting |again |igen |naeste gang |"
@@ -79,46 +69,36 @@ _NEXT = pattern(
     r"^(?:og |and |er |is )?<when> \? $|^(?:naeste|next) (?:moede |meeting )?$|^<when> $"
 )
 _HELP = pattern(
-    r"^(?:hjaelp|help|hjaelp mig|help me|\?|hvad kan du|hvad kan man|what can you do|hvordan "
-    r"virker du|how do you work|"
-    r"hvordan virker det|how does this work|hvordan bruger jeg dig|kommandoer|commands|hvad kan "
-    r"jeg spoerge om|"
-    r"what can i ask) (?:(?:mig|me|!|\.|\?|please|tak|med|om|do|goere|hjaelpe|for) )*$"
+    r"^(?:hjaelp|help|hjaelp mig|help me|\?|hvad kan du|hvad kan man|what can you do|"
+    r"hvordan virker du|how do you work|hvordan virker det|how does this work|"
+    r"hvordan bruger jeg dig|kommandoer|commands|hvad kan jeg spoerge om|"
+    r"what can i ask) (?:(?:mig|me|!|\.|\?|please|tak|med|om|do|goere|hjaelpe|for) ){0,6}$"
 )
 
 _APOLOGISING = pattern(
-    r"(?!(?:hvem|who) (?:har|er|kommer|has|is) )(?:(?:\S+ ){0,12}?(?:melder|melde|meldes|meld|"
-    r"sender|sende|send|give|apologise|"
-    r"apologize|decline|afmelde|afmelder|delegate) (?:\S+ ){0,3}?(?:afbud|apologies|apology|"
-    r"suppleant|substitute|fra)|"
-    r"(?:\S+ ){0,12}?(?:suppleant|substitute|apologise|apologize|afmelde)) (?:\S+ ){0,30}?\? $|"
-    r"(?:hvordan|how|hvis|if|hvornaar|hvor|where|when|kan|skal|maa) (?:jeg |man |vi |i |one |we |"
-    r"do |to |can |should |must |kan |skal |"
-    r"ikke |not |senest |you |det )*(?:melder|melde|meldes|meld|sender|sende|send|give|apologise|"
-    r"apologize|"
+    r"(?:(?:\S+ ){0,12}?(?:melder|melde|meldes|meld|sender|sende|send|give|apologise|apologize|"
+    r"decline|afmelde|afmelder|delegate) (?:\S+ ){0,3}?(?:afbud|apologies|apology|suppleant|"
+    r"substitute|fra)|(?:\S+ ){0,12}?(?:suppleant|substitute|apologise|apologize|"
+    r"afmelde)) (?:\S+ ){0,30}?\? $|(?:hvordan|how|hvis|if|hvornaar|hvor|where|when|kan|skal|"
+    r"maa) (?:jeg |man |vi |i |one |we |do |to |can |should |must |kan |skal |ikke |not |senest |"
+    r"you |det ){0,6}(?:melder|melde|meldes|meld|sender|sende|send|give|apologise|apologize|"
     r"decline|afmelder|afmelde|navngive|udpege) (?:\S+ ){0,3}?(?:afbud|apologies|apology|"
-    r"suppleant|substitute) |"
-    r"(?:hvis|if) (?:jeg|vi|i|we) (?:\S+ ){0,12}?(?:hvem|hvad|who|what|can|kan|skal|should) "
+    r"suppleant|substitute) |(?:hvis|if) (?:jeg|vi|i|we) (?:\S+ ){0,12}?(?:hvem|hvad|who|what|can|"
+    r"kan|skal|should) "
 )
-_CONCERN = pattern(
-    words(
-        "afbud|suppleant|suppleanten|forhindret|substitute|apologies|stedfortraeder|tilmelding|"
-        "deltagelse"
-    )
-)
+_WHO_HAS = pattern("^(?:hvem|who) (?:har|er|kommer|has|is|deltager) ")
+_CONCERN = pattern(words("afbud|suppleant|suppleanten|forhindret|substitute|tilmelding|deltagelse"))
 _OTHER_REGRETS = pattern(
     r"(?:apologies|apology|beklager|undskyld|sorry) (?:for |om )?(?:the |det |den |my |min |mit |"
-    r"any |this )*"
-    r"(?:late|sene|delay|delayed|lange|inconvenience|confusion|forsinkelsen|forsinkelse|forsinket|"
-    r"ulejligheden|besvaeret|"
-    r"forvirringen|trouble|slow|rod|rodet|mistake|fejlen) "
+    r"any |this ){0,6}(?:late|sene|delay|delayed|lange|inconvenience|confusion|forsinkelsen|"
+    r"forsinkelse|forsinket|ulejligheden|besvaeret|forvirringen|trouble|slow|rod|rodet|mistake|"
+    r"fejlen) "
 )
 _WEAK_CONCERN = pattern(
     words(
         "kommer|komme|deltager|deltage|kan ikke|attend|coming|make it|alligevel|ikke med|not able|"
-        "can not|join|"
-        "kan|ferie|forsinket|late|be there|come|sender|sende|send|sending|vi ses|see you|ja|nej|"
-        "yes|no|passer"
+        "can not|join|kan|ferie|forsinket|late|be there|come|sender|sende|send|sending|vi ses|"
+        "see you|ja|nej|yes|no|passer|apologies|apology"
     )
 )
 _TIME = pattern("<when> ")
@@ -126,7 +106,7 @@ _TIME = pattern("<when> ")
 
 def is_about_apologising(row: Row) -> bool:
     """Asks how or whether to apologise or send a substitute, rather than doing it."""
-    return row.has(_APOLOGISING)
+    return row.has(_APOLOGISING) and not row.has(_WHO_HAS)
 
 
 def concerns_answering(row: Row) -> bool:

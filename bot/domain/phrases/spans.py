@@ -14,14 +14,14 @@ _COUNT = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
 _WHOLE = r"(?P<whole>(?:i |in |for )?(?:hele|all of|the whole of|whole|all|resten af|rest of) )?"
 _CLEAR_MONTH = "|".join(m for m in MONTHS if m not in ("may", "march"))
 _PAST = pattern(
-    r"(?:i gaar |igaar |yesterday |forleden |(?:det |vores |the |our |fra )?(?:sidste|seneste|"
-    r"forrige|last|previous|most recent) (?:<group> )?(?:moede|moedet|meeting|uge|week|gang|time|"
+    rf"(?:i gaar |igaar |yesterday |forleden |(?:det |vores |the |our |fra )?(?:sidste|seneste|"
+    rf"forrige|last|previous|most recent) (?:<group> )?(?:moede|moedet|meeting|uge|week|gang|time|"
     rf"maaned|month) |(?:i |last |sidste )(?:{_WEEKDAY})s |last (?:{_WEEKDAY}) |i (?:man|tirs|ons|"
-    r"tors|fre|loer|soen)dags )"
+    rf"tors|fre|loer|soen)dags )"
 )
 _RELATIVE = pattern(
-    r"(?P<word>i dag|idag|today|tonight|i aften|i morgen|imorgen|tomorrow|i overmorgen|"
-    r"overmorgen|the day after tomorrow) "
+    r"(?P<word>i dag|idag|today|tonight|i aften|i morgen|imorgen|tomorrow|i overmorgen|overmorgen|"
+    r"the day after tomorrow) "
 )
 _IN_DAYS = pattern(
     rf"(?:om|in) (?P<count>{_COUNT}) (?P<unit>dage|dag|days|day|uger|uge|weeks|week) "
@@ -30,48 +30,48 @@ _WEEK = pattern(
     r"(?:i |in )?(?P<whole>hele |all of )?(?:uge|week) (?:nr (?:\. )?)?(?P<week>\d{1,2}) "
 )
 _THIS_WEEK = pattern(
-    r"(?:i |in )?(?P<whole>hele )?(?P<which>denne|indevaerende|this|naeste|kommende|next) "
-    r"(?:uge|week) "
+    r"(?:i |in )?(?P<whole>hele )?(?P<which>denne|indevaerende|this|naeste|kommende|next) (?:uge|"
+    r"week) "
 )
 _DAY_OF_WEEK = pattern(
-    rf"(?:paa |on |kommende |coming |this |denne |foerstkommende )*(?P<weekday>{_WEEKDAY}) "
-    r"(?:(?:den |d )?(?:\. )?|(?:i |in |of )?(?P<naeste>naeste uge |next week )|"
+    rf"(?:paa |on |kommende |coming |this |denne |foerstkommende ){{0,6}}(?P<weekday>{_WEEKDAY}) "
+    rf"(?:(?:den |d )?(?:\. )?|(?:i |in |of )?(?P<naeste>naeste uge |next week )|"
     r"(?:i |in )?(?:uge|week) (?P<week>\d{1,2}) )"
 )
 _NEXT_WEEKDAY = pattern(rf"(?:paa |on )?(?:naeste|next) (?P<weekday>{_WEEKDAY}) ")
 _MONTH = pattern(
-    rf"{_WHOLE}(?:i |in |for |til |over |during )?(?P<month>{_CLEAR_MONTH}) (?:maaned )?"
-    r"(?:(?:i |in )?(?P<year>20\d\d) )?"
-    r"|(?:in |during |all of |for )(?P<modal>may|march) (?:(?P<modal_year>20\d\d) )?"
-    r"|(?P<before>may|march) (?=meeting )"
+    rf"{_WHOLE}(?:i |in |for |til |over |during )?(?P<month>{_CLEAR_MONTH}) (?:maaned )?(?:(?:i |"
+    rf"in )?(?P<year>20\d\d) )?|(?:in |during |all of |for )(?P<modal>may|"
+    rf"march) (?:(?P<modal_year>20\d\d) )?|(?P<before>may|march) (?=meeting )"
 )
 _SEASON = pattern(
-    rf"{_WHOLE}(?:i |in |the |this |til |dette |denne |det )*(?P<season>{'|'.join(SEASONS)}) "
-    r"(?:(?:i )?(?P<year>20\d\d) )?"
+    rf"{_WHOLE}(?:i |in |the |this |til |dette |denne |"
+    rf"det ){{0,6}}(?P<season>{'|'.join(SEASONS)}) (?:(?:i )?(?P<year>20\d\d) )?"
 )
 _YEAR = pattern(
-    rf"{_WHOLE}(?:i |in |for |aaret )*(?P<year>20\d\d) |{_WHOLE.replace('whole', 'all_of')}"
-    r"(?:i |this |the |af )*(?P<this>aar|aaret|year) (?:ud )?|(?P<following>naeste aar|next year) "
+    rf"{_WHOLE}(?:i |in |for |aaret ){{0,6}}(?P<year>20\d\d) |{_WHOLE.replace('whole', 'all_of')}"
+    r"(?:i |this |the |af ){0,6}(?P<this>aar|aaret|year) (?:ud )?|(?P<following>naeste aar|"
+    r"next year) "
 )
 _SPAN = pattern(
-    r"(?:(?P<between>mellem|between) |(?:fra|from) (?:og med )?)?<day> "
-    r"(?:(?P<and>og|and) |(?:- |– |(?:frem |og )?(?:til|to|until|through) (?:og med )?))<day> "
+    r"(?:(?P<between>mellem|between) |(?:fra|from) (?:og med )?)?<day> (?:(?P<and>og|and) |(?:- |"
+    r"– |(?:frem |og )?(?:til|to|until|through) (?:og med )?))<day> "
 )
 _BOUND = pattern(
     r"(?P<side>foer|inden|senest|until|before|indtil|efter|after|since|siden|by|fra|from|"
     r"frem til) (?:den )?(?P<day><day> )"
 )
 _NEXT = pattern(
-    r"(?:det |de |den |the |vores |our |to |paa )*(?:(?P<before>\d|to|tre|two|three) )?(?:naeste|"
-    rf"kommende|foerstkommende|next|upcoming|coming) (?:(?P<count>{_COUNT}) )?(?P<group><group> )?"
-    r"(?:ordinaere |ordinary )?(?P<what>moede|moedet|moeder|moederne|meeting|meetings|gang|one|"
-    r"time) "
-    r"(?!week |uge )"
+    r"(?:det |de |den |the |vores |our |to |paa ){0,6}(?:(?P<before>\d|to|tre|two|"
+    r"three) )?(?:naeste|"
+    rf"kommende|foerstkommende|next|upcoming|coming) (?:(?P<count>{_COUNT}) )?(?P<group><group> "
+    rf")?(?:ordinaere |ordinary )?(?P<what>moede|moedet|moeder|moederne|meeting|meetings|gang|one|"
+    rf"time) (?!week |uge )"
 )
 _NEXT_GROUP = pattern(r"(?:naeste|kommende|next) (?P<group><group> )")
 _ALL = pattern(
     r"(?:alle|samtlige|all|every|resten af|the rest of) (?:the |de |vores |our |kommende |"
-    r"upcoming |af )*(?P<group><group> )?(?:moeder|moederne|meetings|meeting) "
+    r"upcoming |af ){0,6}(?P<group><group> )?(?:moeder|moederne|meetings|meeting) "
 )
 
 
