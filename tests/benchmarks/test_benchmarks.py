@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-
 from benchmarks.memory import resident
 from benchmarks.startup import alternate
 from benchmarks.table import Row, lines
