@@ -58,11 +58,14 @@ def way(unit: UnitOfWork, channel: Channel, now: datetime) -> Way:
     return "probe" if now >= open_breaker.next_at else "barred"
 
 
-def begin_probe(unit: UnitOfWork, channel: Channel, now: datetime) -> None:
-    """Take this step's one probe: until the next, nobody else gets one."""
+def begin_probe(unit: UnitOfWork, channel: Channel, now: datetime) -> bool:
+    """Take this step's one probe: until the next, nobody else gets one. False where it is taken, or
+    none is needed any more."""
     found = breaker_of(unit, channel)
-    if found is not None:
-        _keep(unit, found, now + found.pause)
+    if found is None or now < found.next_at:
+        return False
+    _keep(unit, found, now + found.pause)
+    return True
 
 
 def trip(

@@ -6,7 +6,7 @@ an outage puts off its channel alone. What a crash left behind is settled by the
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -83,31 +83,35 @@ class _Delivery:
         return self.count
 
     def _claim(self) -> tuple[Notice, ...]:
+        now = self.clock()
+        with self.store.read() as unit:
+            up = sorted(self.senders.keys() - self.down)
+            ways = {channel: breaker.way(unit, channel, now) for channel in up}
         with self.store.write() as unit:
-            now = self.clock()
             self._add("skipped", unit.outbox.skip_expired(now))
-            up = self.senders.keys() - self.down
-            ways = {channel: breaker.way(unit, channel, now) for channel in sorted(up)}
-            free = [channel for channel in ways if ways[channel] == "free"]
+            free = [channel for channel in up if ways[channel] == "free"]
             claimed = unit.outbox.claim(self.owner, now, self.lease, self.batch, free)
-            for channel in (channel for channel in ways if ways[channel] == "probe"):
-                claimed += self._claim_probe(unit, channel, now)
-            return claimed
+        for channel in (channel for channel in up if ways[channel] == "probe"):
+            claimed += self._claim_probe(channel, now)
+        return claimed
 
-    def _claim_probe(self, unit: UnitOfWork, channel: Channel, now: datetime) -> tuple[Notice, ...]:
-        """One message to see whether an outage is over: one that met it, rather than another."""
-        found = unit.outbox.claim(self.owner, now, self.lease, self.batch, [channel])
+    def _claim_probe(self, channel: Channel, now: datetime) -> tuple[Notice, ...]:
+        """One message to see whether an outage is over: one that met it, rather than another. None
+        where another worker has this step's probe."""
+        with self.store.write() as unit:
+            found = unit.outbox.claim(self.owner, now, self.lease, self.batch, [channel])
         if not found:
             return ()
-        probe = max(found, key=lambda notice: notice.outages)
-        for notice in found:
-            if notice is not probe:
-                unit.outbox.release(notice.id, self.owner)
-        breaker.begin_probe(unit, channel, now)
+        with self.store.write() as unit:
+            is_ours = breaker.begin_probe(unit, channel, now)
+        probe = max(found, key=lambda notice: notice.outages) if is_ours else None
+        self._release([notice for notice in found if notice is not probe])
+        if probe is None:
+            return ()
         self.probing.add(channel)
         return (probe,)
 
-    def _release(self, claimed: tuple[Notice, ...]) -> None:
+    def _release(self, claimed: Sequence[Notice]) -> None:
         """Let go of what was not concluded; of what was, this has no effect."""
         if claimed:
             with self.store.write() as unit:
@@ -169,6 +173,8 @@ class _Delivery:
                 if done:
                     self._conclude(unit, done, answer)
                 self._start_next(unit, waiting)
+            if done and done.channel in self.probing:
+                self._reopen(done.channel)
             if not waiting:
                 return
             answer = self._answer(session, waiting[0])
@@ -198,13 +204,17 @@ class _Delivery:
             next_at = now + _pause(notice, answer)
             self._retry(unit, notice, next_at, answer)
             return
-        if notice.channel in self.probing:
-            breaker.close(unit, notice.channel)
-            self.probing.discard(notice.channel)
         if answer is None:
             self._add("sent", unit.outbox.mark_sent(notice.id, self.owner, now))
         else:
             self._add("failed", unit.outbox.mark_failed(notice.id, self.owner, answer.reason))
+
+    def _reopen(self, channel: Channel) -> None:
+        """The probe was answered, so the outage is over. By itself: facts are waited for in turn
+        with use cases, and nobody waits with a notice in hand."""
+        self.probing.discard(channel)
+        with self.store.write() as unit:
+            breaker.close(unit, channel)
 
     def _start_next(self, unit: UnitOfWork, waiting: deque[Notice]) -> None:
         """Mark the first that is still ours as sending; those that are not are left out."""
