@@ -75,7 +75,11 @@ def _substitute(understood: Understanding) -> str:
 
 
 def differences(sentence: Sentence, understood: Understanding) -> list[str]:
-    """What was understood otherwise than the row says."""
+    """What was understood otherwise than the row says. The intent "none" is any that registers
+    nothing."""
+    if sentence.intent == "none":
+        registers = understood.intent in REGISTERING
+        return [f"intent: {understood.intent} registers"] if registers else []
     wanted = {
         "intent": (sentence.intent, understood.intent),
         "meetings": (sentence.meetings, ",".join(understood.meetings) or "-"),

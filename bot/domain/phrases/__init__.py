@@ -12,6 +12,8 @@ The reader asks rather than guesses (decision 11): an answer is taken only where
 speaker, the seat, the meeting and every "not" in the text are accounted for.
 """
 
+from dataclasses import replace
+
 from bot.domain.phrases import doubts, questions
 from bot.domain.phrases.cleaning import cleaned
 from bot.domain.phrases.dates import with_figured_days, with_written_days
@@ -99,7 +101,8 @@ def _question(row: Row, asking: Row, situation: Situation) -> Understanding:
         around = Around(is_question=bool(asking.symbols))
         if not asking.symbols:
             around = Around(is_unsure=doubts.is_unsure(row))
-        return decide(heard, situation, around)
+        asked_back = decide(heard, situation, around)
+        return asked_back if _answers(heard) else replace(asked_back, proposal=None)
     return Understanding("other")
 
 

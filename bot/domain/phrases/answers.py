@@ -18,7 +18,8 @@ _JOIN = words(
 _ABLE = words(
     "har ikke mulighed for at|har jeg ikke mulighed for at|har vi ikke mulighed for at|"
     "har desvaerre ikke mulighed for at|har jeg desvaerre ikke mulighed for at|"
-    "er ikke i stand til at|er desvaerre ikke i stand til at|ser mig ikke i stand til at|"
+    "er ikke i stand til at|er ude af stand til at|er desvaerre ude af stand til at|"
+    "er desvaerre ikke i stand til at|ser mig ikke i stand til at|"
     "ser mig desvaerre ikke i stand til at|er afskaaret fra at|er jeg afskaaret fra at|"
     "er desvaerre afskaaret fra at|er forhindret i at|er jeg forhindret i at|"
     "er desvaerre forhindret i at|er jeg desvaerre forhindret i at|faar ikke mulighed for at|"
@@ -154,11 +155,11 @@ TAKEN_BACK = tuple(
 """An apology is taken back: coming after all."""
 
 _COMES = words(
-    "kommer|ankommer|er der|er fremme|deltager|moeder|moeder op|dukker op|stoeder til|er med|"
-    "er tilbage|kobler mig paa|kobler paa|hopper paa|kan komme|kan deltage|kan vaere der|"
-    "kan vaere med|kan|naar frem|vil vaere der|vil ankomme|arrive|arriving|arrives|come|comes|"
-    "coming|join|joining|get there|be there|will be there|can join|can come|can be there|make it|"
-    "will arrive|will come|will join|am coming"
+    "kommer|ankommer|naar det|naar moedet|er der|er fremme|deltager|moeder|moeder op|dukker op|"
+    "stoeder til|er med|er tilbage|kobler mig paa|kobler paa|hopper paa|kan komme|kan deltage|"
+    "kan vaere der|kan vaere med|kan|naar frem|vil vaere der|vil ankomme|arrive|arriving|arrives|"
+    "come|comes|coming|join|joining|get there|be there|will be there|can join|can come|"
+    "can be there|make it|will arrive|will come|will join|am coming"
 )
 _GOES = words(
     "gaar|gaa|forlader moedet|forlade moedet|forlader|forlade|smutter|smutte|skal videre|"

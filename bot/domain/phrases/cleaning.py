@@ -18,13 +18,14 @@ _TELEPHONE = re.compile(
     r"(?:sendt fra min|sent from my|hent outlook|get outlook)\b[^\n]*", re.IGNORECASE
 )
 _SIGNED = re.compile(
-    r"(?:^|(?<=[\n.!?,:]))[ \t]*(?:(?:med )?(?:venlig(?:e|st)?|bedste|kærlig|mange) hilsn?(?:er|"
+    r"(?:^|(?<=[\n.!?,:/]))[ \t]*(?:(?:med )?(?:venlig(?:e|st)?|bedste|kærlig|mange) hilsn?(?:er|"
     r"en)?"
     r"|de bedste hilsner|hilsen|hilsner|mvh|vh|bh|kh|dbh|kind regards|best regards|warm regards"
     r"|best wishes|many thanks and regards|regards|sincerely|cheers|yours|best)\b[ \t.,]*"
-    r"(?P<rest>(?:\n|\Z|[A-ZÆØÅ][^\n]{0,40}(?:\n|\Z)|[^\s\n]{1,20}[ \t]*(?:\n|\Z)))",
+    r"(?:(?:\n|\Z|(?-i:[A-ZÆØÅ])[^\n]{0,40}(?:\n|\Z)|[^\s\n]{1,20}[ \t]*(?:\n|\Z)))",
     re.IGNORECASE,
 )
+_POSTSCRIPT = re.compile(r"^\s*P\.?S\.?:?\s+(?P<said>[^\n]+)", re.MULTILINE | re.IGNORECASE)
 _GREETED = re.compile(
     r"^\s*(?:kære|hej|hejsa|goddag|godmorgen|god morgen|til|dear|hi|hello)\b[^\n,.!?:]{0,40}?"
     r"(?:[,!:]\s*|\n)",
@@ -41,6 +42,15 @@ def _is_read(char: str) -> bool:
     return category[0] in "LNPZ" or char in "\n\t" or char in _KEPT_SYMBOLS
 
 
+def _without_signature(text: str) -> str:
+    """The text up to its signature, and a postscript after it."""
+    signed = _SIGNED.search(text)
+    if signed is None:
+        return text
+    postscript = _POSTSCRIPT.search(text, signed.end())
+    return text[: signed.start()] + ("\n" + postscript["said"] if postscript else "")
+
+
 def cleaned(text: str) -> str:
     """The person's own words: cut at MAX_LENGTH, without quoted history, greeting, signature,
     "Sendt fra min iPhone", links, mentions and emoji. Composed letters (NFC), plain marks."""
@@ -52,7 +62,6 @@ def cleaned(text: str) -> str:
     text = _QUOTED.sub("", text)
     text = _TELEPHONE.sub("", text)
     text = re.sub(r":[a-z0-9_+-]{2,30}:(?!\d)", " ", _SLACK.sub(" ", text))
-    signed = _SIGNED.search(text)
-    text = text if signed is None else text[: signed.start()]
+    text = _without_signature(text)
     text = "".join(char if _is_read(char) else " " for char in text)
     return _GREETED.sub("", text, count=1).strip()

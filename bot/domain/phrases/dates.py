@@ -100,7 +100,8 @@ class Reader:
         year = _year(found.get("year") or found.get("after"))
         month, number = _month(found["month"]), _number(found["day"])
         if not 1 <= month <= 12 or not 1 <= number <= 31:
-            return None
+            is_day = match.symbols[0].form in ("den", "d", "the")
+            return symbol(match, Said("day")) if is_day else None
         exact = (
             almanac.real_day(year, month, number)
             if year

@@ -6,6 +6,7 @@ from bot.domain.attendance import Substitute
 from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hours import Hours, hours_of
 from bot.domain.phrases.meant import Choice, Pool, answered, nearest
+from bot.domain.phrases.people import Person
 from bot.domain.understanding import (
     Doubt,
     Intent,
@@ -99,7 +100,10 @@ def _intent(heard: Heard) -> Intent:
 
 
 def _substitute(heard: Heard) -> Substitute | None:
+    """Who is named as coming instead; for a question also who is just said to come."""
     found = heard.substitutes
+    if not found and heard.is_attendance:
+        found = [s.value.named for s in heard.subjects if isinstance(s.value, Person)]
     if not found:
         return None
     one = found[0]

@@ -26,7 +26,7 @@ _STARTS_QUESTION = pattern(
 _TAG_QUESTION = pattern(
     "(?:, |haaber )?(?:er det|er det helt|is that|is this|det er vel|haaber det er|hope that is|"
     "hope it is) (?:ok|okay|i orden|fint|alright|fine|all right|forstaaeligt) (?:med (?:jer|dig) |"
-    "with you )?"
+    "with you )?(?:\\? )?"
 )
 _TOPIC = pattern(
     words(

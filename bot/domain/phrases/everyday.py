@@ -157,35 +157,34 @@ tydeligere unstable usable withdrawal withdrawn withdrew
 """
 
 _OF_TURNS = """
-apart bortset rne undtagen
 aarshjul absent accepted adresse adressen afhaenger afhaengig afholdes aflys afmeld afmelde
-afmelder afskaaret agendaen allerede alright answered antagelig antageligt antager appoint
-appointing approximately asks assume begynder behandle behandles believes besvaeret beyond bit
-blandt boer book booket bortfalder bortrejst brug burde certain certainly cirka citat claimed
-claims commands confusion considering convey dags definitely del dele delegate delete depart
-depending dial difficult discussing disregard dog double droefte drop eat efteraarsferie eftersom
-eks eksempel eksempelvis emner engaged erstattes erstattet eventuelt example faaet fejlen fills
-findes fjern fjerne fjernes flyttes foere foerend foerstkommende foregaar foreloebigt foreslog
-forhaabentligt formentlig formentligt former formodentlig formoder forplejning forsinkelsen
-forsoeger forstaaeligt fortalte fortrydes forvirringen frameld framelder fravaerende fre fremme
-future gad givet gladly glem haenge halvdelen handler happily hardly head hellere hermed hoerte
-hopper hurtigst hvorhenne ignore imidlertid indeed indevaerende indgive indisposed indsend joke
-kaemper kaffe kkr kobler kollegaer lang lange link loebe loeber loer looks love lover materialet
-medarbejder medbringer medvirke meldes meldte mentioned miss modtag moedeafbud moededatoer
-moededatoerne moedekalenderen moedeoversigt moederaekken moedested moedestedet naeppe naevner
-naevnte naturligvis navngive neither nodsaget noedsaget oevrige ons ophaev oplyste optaget
+afmelder afskaaret agendaen allerede alright answered antagelig antageligt antager apart appoint
+appointing approximately asks assume begge begynder behandle behandles believes besvaeret beyond
+bit blandt boer book booket bortfalder bortrejst bortset brug burde certain certainly cirka citat
+claimed claims commands confusion considering convey dags definitely del dele delegate delete
+depart depending dial difficult discussing disregard dog double droefte drop eat efteraarsferie
+eftersom eks eksempel eksempelvis emner engaged erstattes erstattet eventuelt example faaet fejlen
+fills findes fjern fjerne fjernes flyttes foere foerend foerstkommende foregaar foreloebigt
+foreslog forhaabentligt formentlig formentligt former formodentlig formoder forplejning
+forsinkelsen forsoeger forstaaeligt fortalte fortrydes forvirringen frameld framelder fravaerende
+fre fremme future gad givet gladly glem haenge halvdelen handler happily hardly head hellere
+hermed hoerte hopper hurtigst hvorhenne ignore imidlertid indeed indevaerende indgive indisposed
+indsend joke kaemper kaffe kkr kobler kollegaer lang lange link loebe loeber loer looks love lover
+materialet medarbejder medbringer medvirke meldes meldte mentioned miss modtag moedeafbud
+moededatoer moededatoerne moedekalenderen moedeoversigt moederaekken moedested moedestedet naeppe
+naevner naevnte naturligvis navngive neither nodsaget noedsaget oevrige ons ophaev oplyste optaget
 ordinaere overtager overvejer paastaar parkeringspladser parking participates participating
 participation pas pass passet pencil planlaegger planlagte position potentially potentielt
 programmet punkterne quote recent registration registrer registrere registreret regn regrettably
 remotely remove replace replaced replaces repraesenteres repraesenteret represented responded
-resten retract revoke ring risikerer risiko rod rodet running sadly samles samtlige sendte sene
-ses sgu sig sign signed skip skriv slet slette sletter slettes slightly slow snarest snit spoerger
-springe springer spurgt stabschef stead stoeder struggling suggested suggests suppose svaert
-teamslink tentative tentatively tentativt test thinks tilbagekald tilbagekalde tilbagekalder
-tilbagekaldes tilmeldinger tilmeldte tirs topics tors traeder traekkes trouble trukket tyder
-udeblive udebliver udpege udpeger udpeget udsaettes ulejligheden unavailable understanding undlade
-undo undrer unlikely uvist vanligt vanskeligt vikarierer virkelig virker virtual virtuelt vistnok
-withdrawing wonder wondering written yderligere zoom
+resten retract revoke ring risikerer risiko rne rod rodet running sadly samles samtlige sendte
+sene ses sgu sig sign signed skip skriv slet slette sletter slettes slightly slow snarest snit
+spoerger springe springer spurgt stabschef stead stoeder struggling suggested suggests suppose
+svaert teamslink tentative tentatively tentativt test thinks tilbagekald tilbagekalde
+tilbagekalder tilbagekaldes tilmeldinger tilmeldte tirs topics tors traeder traekkes trouble
+trukket tyder udeblive udebliver udpege udpeger udpeget udsaettes ulejligheden unavailable
+understanding undlade undo undrer undtagen unlikely uvist vanligt vanskeligt vikarierer virkelig
+virker virtual virtuelt vistnok withdrawing wonder wondering written yderligere zoom
 """
 
 EVERYDAY: frozenset[str] = word_set(_DANISH + _ENGLISH + _LOOK_ALIKE + _OF_TURNS)

@@ -3,12 +3,12 @@
 from bot.domain.phrases.symbols import Symbol, pattern, word_set, words
 
 ADVERB = words(
-    "desvaerre|altsaa|derfor|desuden|heller|bare|lige|dog|ogsaa|alligevel|beklageligvis|"
-    "uheldigvis|sgu|endelig|imidlertid|naturligvis|selvfoelgelig|gerne|slet|helt|selv|nu|saa|"
-    "meget|virkelig|som sagt|hermed|venligst|dermed|foerst|godt|denne gang|ca|ca .|cirka|netop|"
-    "personligt|unfortunately|sadly|regretfully|regrettably|also|therefore|however|of course|"
-    "certainly|definitely|then|just|really|this time|after all|indeed|happily|gladly|kindly|"
-    "please|sorry"
+    "begge dage|begge gange|alle dage|both days|both times|desvaerre|altsaa|derfor|desuden|heller|"
+    "bare|lige|dog|ogsaa|alligevel|beklageligvis|uheldigvis|sgu|endelig|imidlertid|naturligvis|"
+    "selvfoelgelig|gerne|slet|helt|selv|nu|saa|meget|virkelig|som sagt|hermed|venligst|dermed|"
+    "foerst|godt|denne gang|ca|ca .|cirka|netop|personligt|unfortunately|sadly|regretfully|"
+    "regrettably|also|therefore|however|of course|certainly|definitely|then|just|really|this time|"
+    "after all|indeed|happily|gladly|kindly|please|sorry"
 )
 WHEN = "<when> "
 FILL = f"(?:{ADVERB}|{WHEN}|, (?={WHEN})){{0,6}}?"
@@ -20,8 +20,8 @@ OTHER = words(
 SUBJECT = f"(?P<subject>{SPEAKER}|{OTHER}|<seat> |<holder> |<boss> |<name> |<title> )"
 ENDS = (
     "(?=$|[.,!;:/)(] |- |– |(?:og|men|saa|da|fordi|idet|grundet|eftersom|paa grund|and|but|so|"
-    "because|as|since|due|alligevel|unfortunately|after all|hilsen|tak|thanks|thank|sorry|"
-    "beklager|jeg|vi|we|i am|i will|i can|i have|<sub>|<gone>|<without>|<name>|<time>|<hours>) )"
+    "because|as|since|due|alligevel|unfortunately|after all|hilsen|tak|thanks|sorry|beklager|jeg|"
+    "vi|we|i am|i will|i can|i have|<sub>|<gone>|<without>|<name>|<time>|<hours>) )"
 )
 """What may follow where a turn is complete: its end, a reason, another turn; not an object of its
 own ("kan ikke åbne bilaget")."""
@@ -35,7 +35,7 @@ REASON = pattern(
 INSTEAD = words(
     "i stedet for mig|i stedet for os|i stedet for <boss>|i stedet for <holder>|"
     "i stedet for <seat>|i stedet|istedet for mig|istedet|i mit sted|i vores sted|i hendes sted|"
-    "i hans sted|for mig|for os|for <holder>|for <boss>|paa mine vegne|paa vores vegne|"
+    "i hans sted|for mig|for os|for <holder>|for <boss>|for <seat>|paa mine vegne|paa vores vegne|"
     "paa min vegne|paa <seat> vegne|paa <holder> vegne|paa vegne af <seat>|paa vegne af <holder>|"
     "paa vegne af mig|som suppleant for mig|som suppleant for <holder>|som suppleant for <seat>|"
     "som suppleant|som min suppleant|som vores suppleant|som afloeser|instead of me|instead of us|"

@@ -25,16 +25,23 @@ _BOSS = pattern(
 _FIELD = (
     r"(?:(?:for|of) (?!mig |me |os |us |<)(?:\S+ (?:og |and )?(?!deltager |kommer |i |,)){1,2}?)?"
 )
-_RANK = (
-    rf"(?:(?:vores|min|our|my|the|en|a) )?(?P<title>(?:deputy |chief |"
-    rf"assistant ){{0,6}}<title> {_FIELD})"
-)
+_KIND = "(?:(?!jeg |vi |og |men |we |and |but |i )[a-z]+ (?=<title> [,.)]))?"
+
+
+def _rank(name: str, kind: str = "") -> str:
+    """A pattern part for an office: "vores sundhedsdirektør", "director of health"."""
+    return (
+        "(?:(?:vores|min|our|my|the|en|a) )?"
+        rf"(?P<{name}>{kind}(?:deputy |chief |assistant ){{0,2}}<title> {_FIELD})"
+    )
+
+
 _ORGANISATION = r"(?:(?:i|fra|hos|in|from|at|of) (?:<seat> )+)?"
 _PERSON = pattern(
-    rf"(?:{_RANK}{_ORGANISATION}(?:, )?)?(?P<name><name> ){_ORGANISATION}(?:, "
-    rf"{_RANK.replace('title>', 'after>', 1)}{_ORGANISATION}(?=[,.;/!)<(-]|$|og |and |i |som |"
-    rf"deltager |kommer |will |is |er |for ))?(?:\( "
-    rf"{_RANK.replace('title>', 'within>', 1)}{_ORGANISATION}(?:, )?(?P<inmail><mail> )?\) )?"
+    rf"(?:{_rank('title')}{_ORGANISATION}(?:, )?)?(?P<name><name> ){_ORGANISATION}"
+    rf"(?:, {_rank('after', _KIND)}{_ORGANISATION}(?=[,.;/!)<(-]|$|og |and |i |som |deltager |"
+    r"kommer |will |is |er |for ))?"
+    rf"(?:\( {_rank('within', _KIND)}{_ORGANISATION}(?:, )?(?P<inmail><mail> )?\) )?"
     r"(?:(?:, |- |– |/ |paa |\( |< |: |og |e-mail |email |mail ){0,3}(?P<mail><mail> )(?:\) |> )?)?"
 )
 

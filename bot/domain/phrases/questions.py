@@ -6,9 +6,7 @@ from bot.domain.phrases.symbols import Row, pattern, words
 from bot.domain.understanding import Intent
 
 _ANY = r"(?:[^.!?;/\s]\S* ){0,8}?"
-_MOMENT = words(
-    "hvornaar|naar|when|hvilken dag|hvilken dato|what day|what date|which day|which date"
-)
+_MOMENT = words("hvornaar|when|hvilken dag|hvilken dato|what day|what date|which day|which date")
 _NOT_FOR_US = pattern(
     r"(?:tak|thanks|thank you|many thanks) (?:\S+ ){0,5}?(?:dagsorden|dagsordenen|agenda|"
     r"materialet|moedet|meeting|referatet|minutes|<when>) "
@@ -97,8 +95,9 @@ _OTHER_REGRETS = pattern(
 _WEAK_CONCERN = pattern(
     words(
         "kommer|komme|deltager|deltage|kan ikke|attend|coming|make it|alligevel|ikke med|not able|"
-        "can not|join|kan|ferie|forsinket|late|be there|come|sender|sende|send|sending|vi ses|"
-        "see you|ja|nej|yes|no|passer|apologies|apology"
+        "can not|join|kan|ferie|forsinket|late|uden mig|without me|i tvivl|ikke sikker|not sure|"
+        "miss|gaar|leave|be there|come|sender|sende|send|sending|vi ses|see you|ja|nej|yes|no|"
+        "passer|apologies|apology"
     )
 )
 _TIME = pattern("<when> ")

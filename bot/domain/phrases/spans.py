@@ -34,9 +34,8 @@ _THIS_WEEK = pattern(
     r"week) "
 )
 _DAY_OF_WEEK = pattern(
-    rf"(?:paa |on |kommende |coming |this |denne |foerstkommende ){{0,6}}(?P<weekday>{_WEEKDAY}) "
-    rf"(?:(?:den |d )?(?:\. )?|(?:i |in |of )?(?P<naeste>naeste uge |next week )|"
-    r"(?:i |in )?(?:uge|week) (?P<week>\d{1,2}) )"
+    rf"(?:paa |on |kommende |coming |this |denne |foerstkommende ){{0,3}}(?P<weekday>{_WEEKDAY}) "
+    r"(?:(?:i |in |of )?(?:(?P<naeste>naeste uge |next week )|(?:uge|week) (?P<week>\d{1,2}) ))?"
 )
 _NEXT_WEEKDAY = pattern(rf"(?:paa |on )?(?:naeste|next) (?P<weekday>{_WEEKDAY}) ")
 _MONTH = pattern(
