@@ -95,7 +95,7 @@ def _question(row: Row, asking: Row, situation: Situation) -> Understanding:
     if intent is not None:
         meetings = _meetings_for(intent, occasion, pool_of(situation, occasion.groups))
         return Understanding(intent, meetings=meetings)
-    if questions.concerns_answering(row):
+    if questions.concerns_answering(row, situation.about is not None):
         heard = listen(row)
         heard.strangers += 1
         around = Around(is_question=bool(asking.symbols))
@@ -103,7 +103,18 @@ def _question(row: Row, asking: Row, situation: Situation) -> Understanding:
             around = Around(is_unsure=doubts.is_unsure(row))
         asked_back = decide(heard, situation, around)
         return asked_back if _answers(heard) else replace(asked_back, proposal=None)
-    return Understanding("other")
+    return _reply_in_thread(row, situation)
+
+
+def _reply_in_thread(row: Row, situation: Situation) -> Understanding:
+    """A bare "ja" or a name: an answer only if it is to the thread's question, so it is asked."""
+    reply = questions.short_reply(row)
+    if reply is None or situation.about is None:
+        return Understanding("other")
+    heard = listen(row)
+    heard.is_attendance, heard.is_apology = reply == "attend", reply == "apology"
+    heard.people, heard.strangers = heard.left_names, 1
+    return decide(heard, situation, Around())
 
 
 def _meetings_for(intent: Intent, occasion: Occasion, pool: Pool) -> tuple[str, ...]:

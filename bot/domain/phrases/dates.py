@@ -59,7 +59,9 @@ _NUMERIC = pattern(
 _ISO = pattern(r"(?:den )?(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2}) ")
 _OF_MONTH = pattern(
     rf"(?:(?P<weekday>{_WEEKDAY}) (?:, |\. )?(?:(?:den|d|the) (?:\. )?)?|(?:den|d|"
-    rf"the) (?:\. )?)(?P<day>{_NUMBER}) (?:\. )?|(?P<alone>\d{{1,2}}(?:st|nd|rd|th)) "
+    rf"the) (?:\. )?)(?P<day>{_NUMBER}) (?:\. )?"
+    r"(?!time |halvdel |del |gang |punkt |part |half |hour |item |one )|(?P<alone>\d{{1,2}}(?:st|"
+    r"nd|rd|th)) "
 )
 _ALSO_OF_MONTH = pattern(
     r"(?P<link><day> (?:og |and |eller |or |, )(?:den |the |d (?:\. )?)?)(?P<day>\d{1,2}(?:st|nd|"

@@ -169,8 +169,8 @@ foreslog forhaabentligt formentlig formentligt former formodentlig formoder forp
 forsinkelsen forsoeger forstaaeligt fortalte fortrydes forvirringen frameld framelder fravaerende
 fre fremme future gad givet gladly glem haenge halvdelen handler happily hardly head hellere
 hermed hoerte hopper hurtigst hvorhenne ignore imidlertid indeed indevaerende indgive indisposed
-indsend joke kaemper kaffe kkr kobler kollegaer lang lange link loebe loeber loer looks love lover
-materialet medarbejder medbringer medvirke meldes meldte mentioned miss modtag moedeafbud
+indsend jep joke kaemper kaffe kkr kobler kollegaer lang lange link loebe loeber loer looks love
+lover materialet medarbejder medbringer medvirke meldes meldte mentioned miss modtag moedeafbud
 moededatoer moededatoerne moedekalenderen moedeoversigt moederaekken moedested moedestedet naeppe
 naevner naevnte naturligvis navngive neither nodsaget noedsaget oevrige ons ophaev oplyste optaget
 ordinaere overtager overvejer paastaar parkeringspladser parking participates participating

@@ -100,6 +100,8 @@ _WEAK_CONCERN = pattern(
         "passer|apologies|apology"
     )
 )
+_SHORT = 4
+_BARE = pattern("^(?:ja|jo|jep|yes|nej|no|desvaerre|unfortunately|<name>|<mail>) ")
 _TIME = pattern("<when> ")
 
 
@@ -108,10 +110,13 @@ def is_about_apologising(row: Row) -> bool:
     return row.has(_APOLOGISING) and not row.has(_WHO_HAS)
 
 
-def concerns_answering(row: Row) -> bool:
-    """Words of answering a meeting, though no turn that was understood."""
+def concerns_answering(row: Row, in_thread: bool) -> bool:
+    """Words of answering a meeting, though no turn that was understood. In a thread about a
+    meeting it need not be named."""
     if row.has(_NOT_FOR_US) or row.has(_OTHER_REGRETS):
         return False
+    if in_thread and row.has(_STAYS):
+        return True
     return row.has(_CONCERN) or (row.has(_WEAK_CONCERN) and row.has(_TIME))
 
 
@@ -123,6 +128,16 @@ _STAYS = pattern(
 def speaks_of_coming(row: Row) -> bool:
     """ "Jeg kan ikke blive til frokost": lunch is named, but not asked about."""
     return row.has(_STAYS) and row.has(_TIME)
+
+
+def short_reply(row: Row) -> Intent | None:
+    """What a bare "ja", "nej" or name in a thread would answer; it is asked back all the same."""
+    if len(row.symbols) > _SHORT:
+        return None
+    found = next((match for match in row.find(_BARE)), None)
+    if found is None:
+        return None
+    return "attend" if found.symbols[0].form in ("ja", "yes", "jo", "jep") else "apology"
 
 
 def is_help(row: Row) -> bool:

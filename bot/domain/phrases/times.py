@@ -34,20 +34,23 @@ _RANGE = pattern(
 _SHORT_RANGE = pattern(r"(?:kl (?:\. )?)(?P<both>\d{1,2}-\d{1,2}) ")
 _AT = pattern(rf"{_CLOCK}{_FIGURE}{_HALF_DAY}")
 _AT_WORD = pattern(
-    r"(?:kl (?:\. )?|at )(?P<half>halv )?(?P<word>otte|ni|ti|elleve|tolv|et|tretten|eight|nine|ten"
-    r"|eleven|twelve|noon) (?:o clock |o ' clock )?"
+    r"(?:kl (?:\. )?|at )(?P<half>halv )?(?P<word>otte|ni|ti|elleve|tolv|et|tretten|eight|nine|"
+    r"ten|eleven|twelve|noon) (?:o clock |o ' clock )?"
 )
-_BARE = pattern(r"(?P<figure>\d{1,2}:\d{2}) (?P<noon>(?:am |pm ))?|(?P<only>\d{1,2}) (?:am |pm )")
+_BARE = pattern(
+    r"(?P<figure>\d{1,2}(?::\d{2}|\.(?:1[3-9]|[2-5]\d))) (?P<noon>(?:am |pm ))?|"
+    r"(?P<only>\d{1,2}) (?:am |pm )"
+)
 _PLAIN = pattern(
-    r"(?P<before>foer|inden|indtil|until|till|before|past|efter|after|from|fra|til) "
-    r"(?P<figure>(?:[89]|1\d)(?:[.:]\d{2})?) (?=$|[.,!;:)/?] |<|og |men |and |but |den |on |the |"
-    r"paa )"
+    r"(?P<before>foer|inden|indtil|until|till|before|past|efter|after|from|fra|"
+    r"til) (?P<figure>(?:[89]|1\d)(?:[.:]\d{2})?) (?=$|[.,!;:)/?] |<|og |men |and |but |den |on |"
+    r"the |paa )"
 )
 _LENGTH = pattern(
-    r"(?:(?:ca (?:\. )?|about |around )?(?P<count>\d{1,3}|[a-z]+) (?P<half>halv )?"
-    r"(?P<unit>minutter|minut|min|minutes|minute|mins|kvarter|time|timer|timers|hour|hours|h|t) "
-    r"(?:\. (?=(?:senere|forsinket|for|foer|late) ))?"
-    r"|(?P<anhour>half an hour |halvanden time |(?:a )?quarter of an hour ))"
+    r"(?:(?:ca (?:\. )?|about |around )?(?P<count>\d{1,3}|"
+    r"[a-z]+) (?P<half>halv )?(?P<unit>minutter|minut|min|minutes|minute|mins|kvarter|time|timer|"
+    r"timers|hour|hours|h|t) (?:\. (?=(?:senere|forsinket|for|foer|late) ))?|"
+    r"(?P<anhour>half an hour |halvanden time |(?:a )?quarter of an hour ))"
 )
 
 
