@@ -42,7 +42,8 @@ def ingest(
 
     Example: moedebot mail ingest svar.eml
     """
-    from bot.cli.output import print_json, print_table
+    from bot.cli.output import LANGUAGE, print_json, print_table
+    from bot.i18n import reason
 
     application = state_of(context).application
     raws = [(name, _read(name)) for name in files]
@@ -50,8 +51,11 @@ def ingest(
     if as_json:
         print_json(taken)
         return
-    rows = [(t["file"], t["outcome"], t["meeting"], t["person"], t["reason"]) for t in taken]
-    print_table(["cli-file", "cli-outcome", "cli-meeting", "cli-person", "cli-reason"], rows)
+    rows = [
+        (t["file"], t["outcome"], t["meeting"], t["person"], reason(t["reason"], LANGUAGE))
+        for t in taken
+    ]
+    print_table(["cli-file", "cli-outcome", "cli-key", "cli-person", "cli-reason"], rows)
 
 
 def _read(name: str) -> bytes:
@@ -108,7 +112,8 @@ def list_held(context: typer.Context, as_json: AsJson = False) -> None:
 
     Example: moedebot held list
     """
-    from bot.cli.output import print_json, print_table
+    from bot.cli.output import LANGUAGE, print_json, print_table
+    from bot.i18n import reason
     from bot.services.overview import held_json
 
     application = state_of(context).application
@@ -117,8 +122,14 @@ def list_held(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         print_json(held)
         return
-    rows = [(h["id"], h["at"], h["from"], h["subject"], h["meeting"], h["reason"]) for h in held]
-    names = ("number", "at", "from", "subject", "meeting", "reason")
+    rows = [
+        (
+            h["id"], h["at"][:16].replace("T", " "), h["from"], h["subject"], h["meeting"],
+            reason(h["reason"], LANGUAGE),
+        )
+        for h in held
+    ]  # fmt: skip
+    names = ("number", "at", "from", "subject", "key", "reason")
     print_table([f"cli-{name}" for name in names], rows)
 
 

@@ -1,6 +1,6 @@
 """`tick` and `outbox`: what is due, what went out, waits, or failed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -60,9 +60,24 @@ def list_notices(
     if as_json:
         print_json(rows)
         return
-    names = ("number", "state", "channel", "receiver", "meeting", "subject", "at", "reason")
-    fields = ("id", "state", "channel", "receiver", "meeting", "subject", "sent_at", "reason")
-    print_table([f"cli-{name}" for name in names], [[row[f] for f in fields] for row in rows])
+    names = ("number", "state", "receiver", "key", "subject", "at", "reason")
+    fields = ("id", "state", "receiver", "meeting", "subject", "sent_at", "reason")
+    shown = [row | _in_words(row) for row in rows]
+    print_table([f"cli-{name}" for name in names], [[row[f] for f in fields] for row in shown])
+
+
+def _in_words(row: dict[str, Any]) -> dict[str, Any]:
+    """State, time and reason as people read them."""
+    from bot.cli.output import LANGUAGE
+    from bot.i18n import reason
+    from bot.i18n.texts import state
+
+    at = str(row["sent_at"] or "")[:16].replace("T", " ")
+    return {
+        "state": state(row["state"], LANGUAGE),
+        "sent_at": at,
+        "reason": reason(row["reason"], LANGUAGE),
+    }
 
 
 def show(

@@ -37,7 +37,8 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for heading in headings:
-        table.add_column(say(heading, LANGUAGE), overflow="fold")
+        is_copied = heading in ("cli-key", "cli-number")  # these are pasted into commands
+        table.add_column(say(heading, LANGUAGE), overflow="fold", no_wrap=is_copied)
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     Console(highlight=False, markup=False).print(table)

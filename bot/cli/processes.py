@@ -129,7 +129,8 @@ def upgrade(context: typer.Context) -> None:
 
     Example: moedebot db upgrade
     """
+    from bot.app.application import upgrade_database
     from bot.cli.output import note
 
-    state_of(context).application.store.upgrade()
+    upgrade_database(state_of(context).database)
     note("cli-schema-is-current")

@@ -34,6 +34,17 @@ def say(key: str, language: Language, /, **facts: object) -> str:
     return _filled(table(language)["texts"][key], language, facts)
 
 
+def state(name: str, language: Language) -> str:
+    """The state of a notice, as people read it."""
+    return str(table(language)["states"].get(name, name))
+
+
+def reason(code: str | None, language: Language) -> str:
+    """Why something is held, stale, ignored or not sent, as people read it. What is no code of ours
+    (a mail server's own words) stays as it is."""
+    return str(table(language)["reasons"].get(code, code)) if code else ""
+
+
 def sentence(error: MoedebotError, language: Language) -> str:
     """What to tell a person of an error: what is wrong, and how to mend it where that is known."""
     text = table(language)["errors"][type(error).__name__]
@@ -52,7 +63,7 @@ def _shown(name: str, value: object, language: Language) -> str:
     if value is None:
         return ""
     if name == "state":
-        return str(table(language)["states"].get(value, value))
+        return state(str(value), language)
     if isinstance(value, tuple | list):
         return "\n".join(str(each) for each in value)
     if isinstance(value, date) and not isinstance(value, datetime):

@@ -315,7 +315,8 @@ class ReplyAttendanceFacts(MailFacts):
 class ReplyAskFacts(MailFacts):
     """A question back, by doubt. `meetings` are the candidates, `seats` labels of the speaker's
     own (or, for not-your-seat, of the one named), `proposal` is the answer that a yes would
-    register, `substitute` who would sit in, `said` the speaker's own sentence."""
+    register, `substitute` who would sit in, `said` the speaker's own sentence, `behalf` the
+    name of the director for whom an assistant or secretary speaks."""
 
     doubt: Doubt
     meetings: tuple[MeetingFacts, ...] = ()
@@ -323,6 +324,7 @@ class ReplyAskFacts(MailFacts):
     substitute: Substitute | None = None
     proposal: Intent | None = None
     said: str = ""
+    behalf: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -150,8 +150,11 @@ def kkr_facts(case: Case, meeting: Meeting) -> KkrItemsFacts:
 
 def send_agenda(case: Case, meeting: Meeting) -> int:
     """Send the agenda out (udsendelse): its numbers freeze, and each member, each substitute with
-    an address and the group's channel get it. Gives the notices queued. Raises NoAgenda."""
-    sent = freeze(agenda_of(case, meeting), case.now)
+    an address and the group's channel get it. Sent again as it was, it goes only to who has not
+    had it. Gives the notices queued. Raises NoAgenda."""
+    before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_of(case, meeting), case.now)
+    if before is not None and before.state == "sent" and before.items == sent.items:
+        sent = before
     case.uow.agendas.save(sent)
     return sum(
         case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver)) is not None

@@ -10,20 +10,30 @@ from bot.services.inviting import attendances
 from bot.services.replying import Speech
 
 
-def complete(speech: Speech, about: str | None) -> tuple[Understanding, Registered] | None:
+def complete(speech: Speech, about: str | None) -> tuple[Understanding, Registered | None] | None:
     """Register the address in the speaker's line for the one answer that lacks it: of the meeting
-    that the thread is about, else of all coming ones. None where there is no such line or not
-    exactly one such answer. Raises what `register` raises."""
+    that the thread is about, else of all coming ones. Where several lack it nothing is registered,
+    and the understanding asks which. None where there is no such line or no such answer. Raises
+    what `register` raises."""
     given = given_address(speech.text)
-    if given is None:
+    lacking = _lacking(speech, given, about) if given else []
+    if not lacking:
         return None
-    lacking = _lacking(speech, given, about)
-    if len(lacking) != 1:
-        return None
+    keys = tuple(meeting.key for meeting, _, _ in lacking)
     meeting, seat, substitute = lacking[0]
-    found = Understanding("apology", seat=seat, meetings=(meeting.key,), substitute=substitute)
+    if len(lacking) > 1:
+        return _which(seat, keys, substitute), None
+    found = Understanding("apology", seat=seat, meetings=keys, substitute=substitute)
     command = Apologise(substitute)
     return found, register(speech.case, meeting, seat, command, speech.speaker, speech.source)
+
+
+def _which(seat: str, keys: tuple[str, ...], substitute: Substitute) -> Understanding:
+    """Several answers lack it: asked which is meant."""
+    return Understanding(
+        "ask", seat=seat, meetings=keys, substitute=substitute,
+        doubt="which-meeting", proposal="apology",
+    )  # fmt: skip
 
 
 def _lacking(

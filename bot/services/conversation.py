@@ -23,7 +23,8 @@ from bot.render.facts import ReplyFacts
 from bot.services.answering import Registered, register, undo
 from bot.services.completing import complete
 from bot.services.office import Case, Office
-from bot.services.replying import Choice, Reply, Speech, answer_question, ask, receipt
+from bot.services.questions import answer_question
+from bot.services.replying import Choice, Reply, Speech, ask, receipt
 from bot.services.situation import situation_of
 
 __all__ = ["Choice", "Conversation", "Reply", "Said", "respond"]
@@ -96,8 +97,14 @@ def respond(speech: Speech, about: str | None = None) -> Said:
     if found.intent in _ANSWERS and found.seat and found.meetings:
         return Said(found, _register(speech, found))
     if found.intent in ("other", "ask") and (done := complete(speech, about)) is not None:
-        return Said(done[0], receipt(speech, [done[1]]))
+        return _completed(speech, *done)
     return Said(found, _without_change(speech, found))
+
+
+def _completed(speech: Speech, found: Understanding, registered: Registered | None) -> Said:
+    if registered is None:
+        return Said(found, _without_change(speech, found))
+    return Said(found, receipt(speech, [registered]))
 
 
 def _without_change(speech: Speech, found: Understanding) -> Reply:

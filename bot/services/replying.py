@@ -9,29 +9,18 @@ from typing import Any
 from bot.domain.attendance import Source, Substitute
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person
-from bot.domain.speaking import holder_of, is_own_seat, is_secretary
+from bot.domain.speaking import holder_of, is_own_seat
 from bot.domain.understanding import Intent, Understanding
 from bot.i18n import say
 from bot.i18n.dates import day
 from bot.render.facts import (
     Facts,
-    ListRow,
     ReceiptFacts,
-    ReplyAgendaFacts,
     ReplyAskFacts,
-    ReplyAttendanceFacts,
-    ReplyFacts,
-    ReplyListFacts,
-    ReplyMeetingFacts,
 )
-from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.answering import Registered
 from bot.services.describing import (
-    agenda_day,
     describe,
-    describe_attendance,
-    is_sent,
-    own_answer,
 )
 from bot.services.office import Case
 
@@ -163,8 +152,17 @@ def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Re
         substitute=found.substitute,
         proposal=found.proposal,
         said=speech.text,
+        behalf=_behalf(speech, found),
     )
     return speech.render("reply-ask", facts, _likely(speech, found, meetings))
+
+
+def _behalf(speech: Speech, found: Understanding) -> str | None:
+    """The name of the director whom somebody else answers for."""
+    if found.seat is None:
+        return None
+    holder = holder_of(speech.case.plan, speech.case.plan.seat(found.seat), speech.case.today)
+    return holder.name if holder and holder.email != speech.speaker.email else None
 
 
 def _seats_in_question(speech: Speech, found: Understanding) -> tuple[str, ...]:
@@ -182,113 +180,43 @@ def _seats_in_question(speech: Speech, found: Understanding) -> tuple[str, ...]:
 
 
 def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> list[Choice]:
-    """The answers that a yes would register: for each meeting, or for each own seat."""
-    intent = found.proposal
-    if intent is None or found.doubt == "not-your-seat":
+    """The answers that a yes would register, for each meeting and own seat."""
+    if found.doubt == "not-your-seat":
         return []
-    choices: list[Choice] = []
-    for meeting in meetings:
-        for seat in _own_seats(speech, meeting, found.seat):
-            label = _label(speech, intent, meeting.day, seat if found.seat is None else None)
-            more = {
-                "from": found.from_ and found.from_.isoformat("minutes"),
-                "until": found.until and found.until.isoformat("minutes"),
-                "without": found.removes_substitute,
-            }
-            choices.append(_choice(label, intent, meeting, seat, found.substitute, **more))
+    more = {
+        "from": found.from_ and found.from_.isoformat("minutes"),
+        "until": found.until and found.until.isoformat("minutes"),
+        "without": found.removes_substitute,
+    }
+    choices = [
+        _choice(label, intent, meeting, seat, found.substitute, **more)
+        for meeting in meetings
+        for seat, named in _own_seats(speech, meeting, found.seat)
+        for intent in _proposed(found, meetings)
+        for label in [_label(speech, intent, meeting.day, named)]
+    ]
     return choices[:MOST_CHOICES]
 
 
-def _own_seats(speech: Speech, meeting: Meeting, named: str | None) -> list[str]:
+def _proposed(found: Understanding, meetings: Sequence[Meeting]) -> tuple[Intent, ...]:
+    """What was half said; where nothing certain was, yes and no to the one meeting in question."""
+    if found.proposal is not None:
+        return (found.proposal,)
+    return ("attend", "apology") if len(meetings) == 1 else ()
+
+
+def _own_seats(speech: Speech, meeting: Meeting, named: str | None) -> list[tuple[str, str | None]]:
+    """The keys of the seats in question, each with its label where the speaker has several."""
     if named is not None:
-        return [named]
+        return [(named, None)]
     plan, who = speech.case.plan, speech.speaker
     seats = speech.case.group_of(meeting).seats
-    return [seat.key for seat in seats if is_own_seat(plan, who, seat, meeting.day)]
+    own = [seat for seat in seats if is_own_seat(plan, who, seat, meeting.day)]
+    return [(seat.key, seat.label if len(own) > 1 else None) for seat in own]
 
 
 def _label(speech: Speech, intent: Intent, when: date, seat: str | None) -> str:
+    """What a button says; it is a sentence that means the same."""
     language = speech.speaker.language
     text = say(f"choice-{intent}", language, when=day(when, language))
-    own = [s for _, s in speech.case.plan.seats() if s.key == seat]
-    today = speech.case.today
-    mine = [
-        s
-        for _, s in speech.case.plan.seats()
-        if is_own_seat(speech.case.plan, speech.speaker, s, today)
-    ]
-    return f"{own[0].label}: {text}" if own and len(mine) > 1 else text
-
-
-def answer_question(
-    speech: Speech, template: str, meetings: Sequence[Meeting], *, is_forwarded: bool = False
-) -> Reply:
-    """The answer to a question, to a call for help, or to what is not for the bot;
-    `is_forwarded`: the secretary has it now."""
-    first = meetings[0] if meetings else None
-    template = _fitting(speech, template, first)
-    if is_forwarded:
-        facts: Facts = replace(_general_facts(speech), is_forwarded=True)
-    else:
-        facts = _question_facts(speech, template, meetings, first)
-    return speech.render(template, facts, meeting=first)
-
-
-def _fitting(speech: Speech, template: str, first: Meeting | None) -> str:
-    """Where no meeting is found, the reply says so; of a listed group only dates are known."""
-    if template not in ("reply-agenda", "reply-attendance"):
-        return template
-    if first is None:
-        return "reply-next"
-    return "reply-place" if speech.case.group_of(first).listed else template
-
-
-def _question_facts(
-    speech: Speech, template: str, meetings: Sequence[Meeting], first: Meeting | None
-) -> Facts:
-    case, base = speech.case, speech.base(first)
-    if template == "reply-list":
-        return ReplyListFacts(**base, rows=tuple(_row(speech, meeting) for meeting in meetings))
-    if template == "reply-agenda" and first is not None:
-        draft = case.uow.agendas.of(first.uid)
-        complete = current_agenda(case, first, speech.speaker.language) if is_sent(draft) else None
-        return ReplyAgendaFacts(
-            **base,
-            meeting=describe(case, first),
-            agenda=agenda_facts(complete) if complete else None,
-            agenda_day=agenda_day(case, first),
-        )
-    if template == "reply-attendance" and first is not None:
-        return ReplyAttendanceFacts(
-            **base, meeting=describe(case, first), attendance=describe_attendance(case, first)
-        )
-    if template in ("reply-next", "reply-place"):
-        return ReplyMeetingFacts(
-            **base,
-            meeting=describe(case, first) if first else None,
-            group=case.group_of(first).name if first else None,
-            own=own_answer(case, first, speech.speaker) if first else None,
-        )
-    return _general_facts(speech)
-
-
-def _row(speech: Speech, meeting: Meeting) -> ListRow:
-    own = own_answer(speech.case, meeting, speech.speaker)
-    return ListRow(meeting=describe(speech.case, meeting), own=own)
-
-
-def _general_facts(speech: Speech) -> ReplyFacts:
-    """Help, with a coming meeting of the speaker's own to name in examples."""
-    case = speech.case
-    own = (
-        meeting
-        for meeting in case.uow.meetings.list(ending_after=case.now)
-        if not meeting.is_cancelled and own_answer(case, meeting, speech.speaker) is not None
-    )
-    example = next(own, None)
-    serves = any(is_secretary(group, speech.speaker, case.today) for group in case.plan.groups)
-    return ReplyFacts(
-        **speech.base(example),
-        example=describe(case, example) if example else None,
-        is_secretary=serves,
-    )
+    return f"{seat}: {text}" if seat else text

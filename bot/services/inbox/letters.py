@@ -15,7 +15,8 @@ from bot.services.conversation import Said, respond
 from bot.services.inbox.taken import Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
 from bot.services.office import Case
-from bot.services.replying import Reply, Speech, answer_question
+from bot.services.questions import answer_question
+from bot.services.replying import Reply, Speech
 
 
 def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.errors import StillHeld
+from bot.domain.errors import StillHeld, UnknownHeld
 from bot.domain.incoming import Incoming
 from bot.services.inbox.calendar import take_calendar
 from bot.services.inbox.letters import take_letter
@@ -21,6 +21,8 @@ def settle(
     StillHeld where it cannot be registered even so; and what registering raises."""
     with office.case(now) as case:
         held = case.uow.inbox.held_by_id(number)
+        if held.resolved_at is not None:
+            raise UnknownHeld(number)
         taken = Taken("ignored", reason="by the secretary")
         if not ignore:
             taken = _take_again(case, read(held.raw), held.raw, speaker)
