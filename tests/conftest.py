@@ -1,10 +1,14 @@
-"""What all tests share: the golden files."""
+"""What all tests share: the golden files, and a PostgreSQL server."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from postgres import Server
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -35,3 +39,30 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]
         assert actual == path.read_bytes()
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def postgres() -> "Iterator[Server]":
+    """A PostgreSQL server for the whole run, started by the first test that asks for it."""
+    from postgres import server
+
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: "Server") -> str:
+    """The name of a database with our schema and nothing in it, to be copied."""
+    from bot.store import Store
+
+    postgres.run("CREATE DATABASE moedebot_template")
+    store = Store(postgres.url("moedebot_template"))
+    store.upgrade()
+    store.close()
+    return "moedebot_template"
+
+
+@pytest.fixture
+def postgres_url(postgres: "Server", postgres_template: str) -> str:
+    """The URL of a database of its own, with our schema."""
+    return postgres.new_database(postgres_template)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app.outside import Outside
 from bot.clock import Clock, keep_clock, kept_clock, standing_clock, system_clock
-from bot.config import Settings
+from bot.config import Settings, read_settings
 from bot.domain.errors import (
     AtRefused,
     NoPlan,
@@ -193,6 +193,17 @@ def open_application(
     placed = _placed(at, _network(store)) or kept
     clock: Callable[[], datetime] = standing_clock(placed) if placed else system_clock
     return Application(settings, store, clock)
+
+
+def upgrade_database(url: str | None = None) -> None:
+    """Bring the schema of a database (else the configured one) up to date. Raises BadSetting,
+    ServiceUnreachable."""
+    store = Store(url or read_settings().database)
+    try:
+        store.prepare_folder()
+        store.upgrade()
+    finally:
+        store.close()
 
 
 def _network(store: Store) -> Network | None:

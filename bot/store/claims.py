@@ -4,17 +4,17 @@ Every step is one conditional UPDATE, fenced by owner and state, and says whethe
 A worker that wakes late finds that it no longer owns the row, and sends nothing.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, exists, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Select, exists, func, or_, select, update
 from sqlmodel import Session
 
 from bot.domain.network import Channel
 from bot.domain.notices import OPEN_STATES, Notice, Rendered, State
 from bot.store.notice_rows import CONTENT, NOTICE, in_states, read
-from bot.store.owners import is_dead
+from bot.store.presence import NoPresence, Presence, out_of_hand
 from bot.store.tables import CLAIMABLE_STATES
 
 _SENDING: tuple[State, ...] = ("sending",)
@@ -24,8 +24,15 @@ _FREE = {"owner": None, "lease_until": None}
 class Claims:
     """Claiming, rendering once, sending, and what became of it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        presence: Presence | None = None,
+        in_order: Callable[[], None] = lambda: None,
+    ) -> None:
         self._session = session
+        self._presence = presence or NoPresence()
+        self._in_order = in_order
 
     def claim(
         self,
@@ -42,10 +49,12 @@ class Claims:
         unknown row counts as finished, so that it does not hold up its stream for ever. With
         `channels`, only theirs.
         """
+        self._presence.show(owner)
         heads = self.claimable(now, channels).limit(limit)
+        heads = heads.with_for_update(skip_locked=True, of=NOTICE)
         taken = (
             update(NOTICE)
-            .where(NOTICE.c.id.in_(heads))
+            .where(self._among(heads))
             .values(owner=owner, lease_until=now + lease)
             .returning(NOTICE.c.id, NOTICE.c.ready_at)
         )
@@ -57,7 +66,7 @@ class Claims:
     def claimable(self, now: datetime, channels: Collection[Channel] | None) -> Select[Any]:
         """The query behind `claim`: ids, the longest ready first. Two partial indexes carry it:
         one gives the rows in order, the other says at once whether a row is the head of its
-        stream. On PostgreSQL rows that another worker is just claiming are stepped over."""
+        stream. On PostgreSQL `claim` steps over the rows that another worker is just claiming."""
         query = select(NOTICE.c.id).where(
             in_states(NOTICE.c.state, CLAIMABLE_STATES),
             NOTICE.c.ready_at <= now,
@@ -67,8 +76,14 @@ class Claims:
         )
         if channels is not None:
             query = query.where(NOTICE.c.channel.in_(channels))
-        order = query.order_by(NOTICE.c.ready_at, NOTICE.c.id)
-        return order.with_for_update(skip_locked=True, of=NOTICE)
+        return query.order_by(NOTICE.c.ready_at, NOTICE.c.id)
+
+    def _among(self, numbers: Select[Any]) -> ColumnElement[bool]:
+        """Whether a notice is one of those that a query finds. PostgreSQL is made to run the query
+        once, as an array: in a join it may run it again, lock other rows, and pass its limit."""
+        if self._session.connection().dialect.name == "sqlite":
+            return NOTICE.c.id.in_(numbers)
+        return NOTICE.c.id == func.any(func.array(numbers.scalar_subquery()))
 
     def fix(self, number: int, owner: str, rendered: Rendered) -> bool:
         """Keep what the notice was rendered to, once: bytes, Message-ID and Date are never
@@ -129,8 +144,11 @@ class Claims:
         return self._end(number, owner, _SENDING, state="unknown", reason=reason)
 
     def release(self, number: int, owner: str) -> bool:
-        """Claimed, but not sent after all: free for the next claim."""
-        return self._end(number, owner, CLAIMABLE_STATES)
+        """Claimed, but not sent after all: free for the next claim. What somebody else is just
+        changing is left to them: waiting for it, with other rows in hand, could wait for ever."""
+        free = select(NOTICE.c.id).where(NOTICE.c.id == number)
+        alone = self._among(free.with_for_update(skip_locked=True))
+        return self._step(number, owner, CLAIMABLE_STATES, alone, **_FREE)
 
     def stranded(self, now: datetime) -> tuple[Notice, ...]:
         """What was on its way when its worker went away: in sending, with the lease run out or the
@@ -145,9 +163,13 @@ class Claims:
         return self._step(number, before, _SENDING, owner=owner, lease_until=now + lease)
 
     def _in_no_hand(self, now: datetime) -> ColumnElement[bool]:
-        held = select(NOTICE.c.owner).where(NOTICE.c.owner.is_not(None)).distinct()
-        dead = [owner for owner in self._session.connection().scalars(held) if is_dead(owner)]
-        return or_(NOTICE.c.owner.is_(None), NOTICE.c.lease_until <= now, NOTICE.c.owner.in_(dead))
+        connection = self._session.connection()
+        query = select(NOTICE.c.owner).where(NOTICE.c.owner.is_not(None)).distinct()
+        held = [owner for owner in connection.scalars(query) if owner is not None]
+        free = out_of_hand(
+            NOTICE.c.owner, NOTICE.c.lease_until, held, now, connection, self._presence
+        )
+        return or_(NOTICE.c.owner.is_(None), free)
 
     def _end(
         self,

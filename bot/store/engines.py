@@ -1,5 +1,5 @@
-"""Engines. On SQLite a writer takes its lock before it reads, so that no update is lost, and
-readers have connections of their own, which write nothing."""
+"""Engines. On SQLite a writer takes its lock before it reads, so that no update is lost. On both
+databases readers have connections of their own, which write nothing."""
 
 import sqlite3
 from pathlib import Path
@@ -9,9 +9,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.domain.errors import BadSetting
+from bot.store import postgres
+from bot.store.postgres import BUSY_SECONDS
 
-BUSY_SECONDS = 30
-"""How long a process waits for another's transaction before it gives up."""
 _SETTING = "MOEDEBOT_DATABASE"
 
 
@@ -40,7 +40,7 @@ def writer_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
     """For transactions that change something. SQLite: one connection, so that the threads of a
     process queue for it in order instead of polling the file's lock."""
     if sqlite_path(url) is None:
-        return create_engine(url)
+        return postgres.engine(url, "READ COMMITTED")
     engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=BUSY_SECONDS)
     _listen(engine, begin="BEGIN IMMEDIATE", foreign_keys=foreign_keys)
     return engine
@@ -49,7 +49,7 @@ def writer_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
 def reader_engine(url: URL) -> Engine:
     """For transactions that only look: all of one sees the same state of the database."""
     if sqlite_path(url) is None:
-        return create_engine(url, isolation_level="REPEATABLE READ")
+        return postgres.engine(url, "REPEATABLE READ", is_reader=True)
     engine = create_engine(url)
     _listen(engine, begin="BEGIN", query_only=True)
     return engine

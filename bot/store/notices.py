@@ -25,6 +25,7 @@ class Notices(Claims):
     def put(self, notice: Notice) -> Notice | None:
         """Queue a notice and give it back with its id. None where (cause, receiver, channel)
         exists already, in whatever state: a repeated tick or command is harmless."""
+        self._in_order()
         new = insert_once(self._session, NOTICE, **values_of(notice))
         return replace(notice, id=new.id) if new else None
 
@@ -75,7 +76,8 @@ class Notices(Claims):
     def skip_expired(self, now: datetime) -> int:
         """Skip what waits and whose moment has passed (`expires_at <= now`). How many."""
         past = (in_states(NOTICE.c.state, CLAIMABLE_STATES), NOTICE.c.expires_at <= now)
-        skipped = update(NOTICE).where(*past)
+        free = select(NOTICE.c.id).where(*past).with_for_update(skip_locked=True)
+        skipped = update(NOTICE).where(self._among(free))
         return self._run(skipped.values(_aside("skipped", EXPIRED))).rowcount
 
     def retry(self, number: int, now: datetime) -> None:

@@ -10,6 +10,7 @@ import secrets
 import socket
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 _DEAD = frozenset("ZX")  # proc(5): zombie, dead
 
@@ -23,13 +24,26 @@ def new_owner() -> str:
 def is_dead(owner: str) -> bool:
     """Whether the process behind an id is certainly gone. False for other machines and for text
     that is no id of ours."""
+    return _fate(owner) == "dead"
+
+
+def is_alive(owner: str) -> bool:
+    """Whether the process behind an id certainly lives, on this machine."""
+    return _fate(owner) == "alive"
+
+
+def _fate(owner: str) -> Literal["alive", "dead", "unknown"]:
     machine, _, rest = owner.partition(":")
     pid, _, rest = rest.partition(":")
     started, _, _ = rest.partition(":")
     if machine != _machine() or not pid.isdecimal():
-        return False
+        return "unknown"
     found = _started(int(pid))
-    return found is None or bool(started and found and found != started)
+    if found is None:
+        return "dead"
+    if not (started and found):
+        return "unknown"
+    return "alive" if found == started else "dead"
 
 
 @cache

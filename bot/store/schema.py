@@ -9,9 +9,11 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, text
 
 from bot.domain.errors import ServiceUnreachable
-from bot.store.engines import BUSY_SECONDS, sqlite_path, writer_engine
+from bot.store import postgres
+from bot.store.engines import sqlite_path, writer_engine
+from bot.store.postgres import BUSY_SECONDS
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this code works with: the last under `migrations/versions`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -20,14 +22,20 @@ def is_current(engine: Engine) -> bool:
     """Whether the database has the schema of this code (and, on SQLite, the write-ahead log).
     Raises ServiceUnreachable for a schema of a later version of the product."""
     with engine.connect() as connection:
-        if not engine.dialect.has_table(connection, "alembic_version"):
-            return False
-        version = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        if version and version > HEAD:
-            raise ServiceUnreachable("database", f"schema {version} is newer than {HEAD}")
-        if version != HEAD:
+        if version_in(connection) != HEAD:
             return False
         return engine.dialect.name != "sqlite" or _has_log(connection)
+
+
+def version_in(connection: Connection) -> str | None:
+    """The revision of a database's schema; None where it has none. Raises ServiceUnreachable for
+    one of a later version of the product."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if version and version > HEAD:
+        raise ServiceUnreachable("database", f"schema {version} is newer than {HEAD}")
+    return version
 
 
 def upgrade(url: URL) -> None:
@@ -74,6 +82,8 @@ def _migrate(url: URL) -> None:
     engine = writer_engine(url, foreign_keys=False)
     try:
         with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                postgres.keep_in_order(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
             if engine.dialect.name == "sqlite":

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any, ClassVar, cast, get_args
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     ForeignKey,
     Index,
@@ -272,3 +273,22 @@ class FiringRow(Row, table=True):
     __tablename__ = "firing"
     cause: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
+
+
+class LeaseRow(Row, table=True):
+    """What one process at a time may do, until when, unless it is gone before."""
+
+    __tablename__ = "lease"
+    name: str = Field(primary_key=True)
+    owner: str
+    until: datetime = Field(sa_type=Instant)
+
+
+class WorkerRow(Row, table=True):
+    """Who has shown itself (PostgreSQL): the key of its lock, and the start of the server that the
+    lock was taken on. Locks do not outlive their server: those of another say nothing."""
+
+    __tablename__ = "worker"
+    owner: str = Field(primary_key=True)
+    key: int = Field(sa_type=BigInteger)
+    server_started: str

@@ -1,5 +1,7 @@
 """The unit of work: all repositories over one transaction."""
 
+from collections.abc import Callable
+
 from sqlmodel import Session
 
 from bot.store.agendas import Agendas
@@ -7,20 +9,68 @@ from bot.store.attendance import Attendances
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
+from bot.store.leases import Leases
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.plans import Plans
+from bot.store.presence import NoPresence, Presence
+
+
+def _at_once() -> None:
+    """There is nothing to wait for."""
 
 
 class UnitOfWork:
-    """What one use case reads and writes. It lives as long as its transaction."""
+    """What one use case reads and writes. It lives as long as its transaction.
 
-    def __init__(self, session: Session) -> None:
-        self.plans = Plans(session)
-        self.meetings = Meetings(session)
-        self.attendance = Attendances(session)
-        self.invitations = Invitations(session)
-        self.agendas = Agendas(session)
-        self.outbox = Notices(session)
-        self.inbox = Inbox(session)
-        self.facts = Facts(session)
+    `in_order` is called before the state of the network is first looked at, or a notice put in: a
+    unit that changes something waits there until no other is at it. The steps of delivery need no
+    such order (each is fenced by itself), so workers do not wait for use cases.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        presence: Presence | None = None,
+        in_order: Callable[[], None] = _at_once,
+    ) -> None:
+        self._session = session
+        self._in_order = in_order
+        presence = presence or NoPresence()
+        self.outbox = Notices(session, presence, in_order)
+        self.leases = Leases(session, presence)
+
+    @property
+    def plans(self) -> Plans:
+        self._in_order()
+        return Plans(self._session)
+
+    @property
+    def meetings(self) -> Meetings:
+        self._in_order()
+        return Meetings(self._session)
+
+    @property
+    def attendance(self) -> Attendances:
+        self._in_order()
+        return Attendances(self._session)
+
+    @property
+    def invitations(self) -> Invitations:
+        self._in_order()
+        return Invitations(self._session)
+
+    @property
+    def agendas(self) -> Agendas:
+        self._in_order()
+        return Agendas(self._session)
+
+    @property
+    def inbox(self) -> Inbox:
+        self._in_order()
+        return Inbox(self._session)
+
+    @property
+    def facts(self) -> Facts:
+        self._in_order()
+        return Facts(self._session)

@@ -22,14 +22,37 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """A database of its own: every test that asks for it holds on both kinds."""
+    kind = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    return str(request.getfixturevalue(kind))
+
+
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/data/moedebot.sqlite3"
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """A store for what is SQLite's alone."""
+    opened = open_store(sqlite_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgres_store(postgres_url: str) -> Iterator[Store]:
+    """A store for what is PostgreSQL's alone."""
+    opened = open_store(postgres_url)
     yield opened
     opened.close()
 

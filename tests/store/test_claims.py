@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from bot.store import new_owner
 from bot.store.notice_rows import NOTICE
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 MINUTE = timedelta(minutes=1)
 CLAIM_ALL = """
@@ -335,28 +335,37 @@ def test_several_processes_never_claim_the_same_row(store, many, run_processes, 
     assert sorted(claimed) == list(range(1, 201))
 
 
-def test_a_claim_among_thousands_looks_at_no_more_than_it_needs(store, many, now):
-    """12,000 open rows: by the query plan, no scan of the table and no sorting."""
-    many(50)
+def _plan(store, now, explain="EXPLAIN"):
+    """How the database would carry out a claim."""
     with store.write() as unit:
         connection = unit.outbox._session.connection()
+        if connection.dialect.name == "postgresql":  # small tables are not worth an index to it
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         query = unit.outbox.claimable(now, ("mail",)).limit(50)
-        compiled = query.compile(connection, compile_kwargs={"render_postcompile": True})
-        explained = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {compiled}",
-            tuple("" for _ in compiled.positiontup or ()),
-        ).all()
-    plan = "\n".join(row.detail for row in explained)
+        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        rows = connection.execute(text(f"{explain} {compiled}".replace(":", "\\:"))).all()
+    return "\n".join(row[-1] for row in rows)
+
+
+def test_a_claim_among_thousands_looks_at_no_more_than_it_needs(sqlite_store, now):
+    """12,000 open rows: by the query plan, no scan of the table and no sorting."""
+    plan = _plan(sqlite_store, now, "EXPLAIN QUERY PLAN")
     assert "ix_notice_ready" in plan
     assert "ix_notice_stream" in plan
     assert not re.search(r"SCAN (notice|earlier)(?! USING)", plan)
     assert "TEMP B-TREE" not in plan
 
 
-def test_without_the_states_written_out_the_index_would_not_be_used(store, many, now):
+def test_a_claim_on_postgresql_goes_by_the_same_indexes(postgres_store, now):
+    plan = _plan(postgres_store, now)
+    assert "using ix_notice_ready" in plan
+    assert "ix_notice_stream" in plan
+    assert "Seq Scan" not in plan
+
+
+def test_without_the_states_written_out_the_index_would_not_be_used(sqlite_store):
     """Why `in_states` writes literals: a bound value could be any state."""
-    many(5)
-    with store.read() as unit:
+    with sqlite_store.read() as unit:
         connection = unit.outbox._session.connection()
         plan = connection.exec_driver_sql(
             "EXPLAIN QUERY PLAN SELECT id FROM notice WHERE state IN (?, ?) AND ready_at <= ? "
