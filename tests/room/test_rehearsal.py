@@ -6,25 +6,22 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from bot.cli import app
 from bot.domain.network import Plan
 from bot.plans import merge, read_files
 from bot.room.answers import seeded_answer
-from typer.testing import CliRunner
 
 from judges import libical
+from room.rehearsed import Notice, Year, rehearse
 
 pytestmark = pytest.mark.timeout(400)
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "schedules" / "kd-net.yaml"
-SMALL = ROOT / "tests" / "stories" / "plan.yaml"
 SECRETARY = "sekretariat@kd-net.example"
 
 
@@ -80,35 +77,6 @@ HELD = {
 }
 """When each meeting is."""
 SCHEDULED_AT_MOST = 4
-
-Notice = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Year:
-    """A rehearsal as it was written to its folder."""
-
-    folder: Path
-    tally: dict[str, int]
-    told: str
-
-    @property
-    def timeline(self) -> list[Notice]:
-        return cast(list[Notice], json.loads((self.folder / "timeline.json").read_text()))
-
-    def of(self, meeting: str, rule: str) -> list[Notice]:
-        return [n for n in self.timeline if (n["meeting"], n["rule"]) == (meeting, rule)]
-
-
-def rehearse(folder: Path, plan: Path, first: str, last: str, seed: int) -> Year:
-    """What `moedebot rehearse` does, through the command."""
-    done = CliRunner().invoke(
-        app,
-        ["rehearse", str(plan), "--from", first, "--to", last, "--out", str(folder),
-         "--seed", str(seed), "--json"],
-    )  # fmt: skip
-    assert done.exit_code == 0, (done.stderr, done.exception)
-    return Year(folder, json.loads(done.stdout), done.stderr)
 
 
 @pytest.fixture(scope="session")
@@ -299,41 +267,6 @@ def test_the_page_shows_each_message_with_its_file(year: Year) -> None:
     for notice in year.timeline:
         assert f'href="{notice["file"]}"' in page
     assert "Mødeindkaldelse: KD-Net fredag 14. april" in page
-
-
-@pytest.fixture(scope="module")
-def spring(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Year]:
-    """The small network's spring, twice with one seed and once with another."""
-    made = tmp_path_factory.mktemp("spring")
-    seeds = {"one": 1, "again": 1, "other": 2}
-    span = ("2023-03-20", "2023-04-14")
-    return {name: rehearse(made / name, SMALL, *span, seed) for name, seed in seeds.items()}
-
-
-def test_the_same_seed_gives_the_same_timeline_and_another_another(
-    spring: dict[str, Year],
-) -> None:
-    assert spring["one"].timeline == spring["again"].timeline
-    assert spring["one"].timeline != spring["other"].timeline
-
-
-def test_the_same_seed_gives_the_same_mails_byte_for_byte(spring: dict[str, Year]) -> None:
-    one, again = spring["one"].folder, spring["again"].folder
-    for notice in spring["one"].timeline:
-        assert (one / notice["file"]).read_bytes() == (again / notice["file"]).read_bytes()
-
-
-def test_a_rehearsal_into_the_same_folder_leaves_nothing_of_the_former(
-    spring: dict[str, Year],
-) -> None:
-    other = spring["other"]
-    stale = other.folder / "mail" / "9999.eml"
-    stale.write_bytes(b"stale")
-    again = rehearse(other.folder, SMALL, "2023-04-12", "2023-04-14", 2)
-    assert not stale.exists()
-    assert {p.name for p in (again.folder / "mail").iterdir()} == {
-        Path(n["file"]).name for n in again.timeline if n["channel"] == "mail"
-    }
 
 
 def test_the_days_of_the_table_are_working_days() -> None:

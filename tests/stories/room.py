@@ -4,8 +4,6 @@ A real SQLite file, real SMTP on loopback to the catcher, the real Bolt app behi
 signed requests against the double. Each calendar object that goes out is judged as it leaves.
 """
 
-import email
-import email.policy
 import os
 import smtplib
 import socket
@@ -14,9 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from ctypes.util import find_library
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from email.message import EmailMessage
-from functools import cached_property
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -35,10 +31,10 @@ from bot.services.planning import Applied
 from bot.slack.app import wait_until_idle
 from bot.slack.http import PATH, router
 from fastapi import FastAPI
-from icalendar import Calendar, Component
 
 from cast import local
 from judges import libical
+from stories.letters import Mail, answer_to, reply_object, sequence
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "schedules" / "kd-net.yaml"
@@ -47,54 +43,7 @@ HAS_LIBICAL = bool(os.environ.get("CI") or find_library("ical"))
 """Without it the stories are told unjudged, and `test_calendars` says what to install."""
 _SECONDS = 20.0
 
-
-@dataclass(frozen=True)
-class Mail:
-    """A message as the catcher got it."""
-
-    to: str
-    raw: bytes
-
-    @cached_property
-    def message(self) -> EmailMessage:
-        return cast(EmailMessage, email.message_from_bytes(self.raw, policy=email.policy.default))
-
-    @property
-    def subject(self) -> str:
-        return str(self.message["Subject"])
-
-    @property
-    def text(self) -> str:
-        """The plain text, its lines joined."""
-        body = self.message.get_body(("plain",))
-        assert body is not None
-        return " ".join(str(body.get_content()).split())
-
-    @cached_property
-    def calendar(self) -> bytes | None:
-        """The bytes of the calendar part; there is at most one."""
-        parts = [p for p in self.message.walk() if p.get_content_type() == "text/calendar"]
-        assert len(parts) <= 1, self.subject
-        return cast(bytes, parts[0].get_payload(decode=True)) if parts else None
-
-    @cached_property
-    def method(self) -> str | None:
-        """METHOD of the calendar object; None where there is none."""
-        return str(Calendar.from_ical(self.calendar)["METHOD"]) if self.calendar else None
-
-    @cached_property
-    def event(self) -> Component:
-        """The one VEVENT."""
-        assert self.calendar is not None, self.subject
-        (event,) = Calendar.from_ical(self.calendar).walk("VEVENT")
-        return cast(Component, event)
-
-    @property
-    def attendees(self) -> list[str]:
-        """The addresses of the ATTENDEEs."""
-        found = self.event["ATTENDEE"]
-        each = found if isinstance(found, list) else [found]
-        return [str(one).removeprefix("mailto:") for one in each]
+__all__ = ["Mail", "Room", "open_room", "post_text", "sequence"]
 
 
 @dataclass
@@ -221,7 +170,7 @@ class Room:
 
     def answer_mail(self, mail: Mail, text: str, sender: str | None = None) -> None:
         """An answer of free text to a mail."""
-        answer = _answer_to(mail, sender or mail.to)
+        answer = answer_to(mail, sender or mail.to)
         answer.set_content(text)
         self.mail_in(answer.as_bytes(), sender or mail.to, str(mail.message["Reply-To"]))
 
@@ -231,12 +180,14 @@ class Room:
         """A calendar program's REPLY to an invitation (RFC 5546 3.2.3). `more` are further lines,
         `params` further parameters of the ATTENDEE."""
         self.now += timedelta(minutes=1)  # DTSTAMP orders replies
-        answer = _answer_to(mail, sender or mail.to)
+        answer = answer_to(mail, sender or mail.to)
         answer.set_content("\n")
         answer.add_alternative(
-            _reply(mail, partstat, self.now, more, params), maintype="text", subtype="calendar",
+            reply_object(mail, partstat, self.now, more, params),
+            maintype="text",
+            subtype="calendar",
             params={"method": "REPLY", "charset": "UTF-8"},
-        )  # fmt: skip
+        )
         self.mail_in(answer.as_bytes(), sender or mail.to, str(mail.message["Reply-To"]))
 
     # What is registered
@@ -256,11 +207,6 @@ class Room:
             return [held_json(case, each) for each in case.uow.inbox.held()]
 
 
-def sequence(mail: Mail) -> int:
-    """SEQUENCE of a mail's event."""
-    return int(str(mail.event["SEQUENCE"]))
-
-
 def post_text(post: Post) -> str:
     """All that is to be read in a Slack post."""
     return "\n".join(_texts(post.get("blocks"))) or str(post.get("text", ""))
@@ -275,28 +221,6 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _texts(each)
-
-
-def _answer_to(mail: Mail, sender: str) -> EmailMessage:
-    answer = EmailMessage(policy=email.policy.SMTP)
-    answer["From"], answer["To"] = sender, mail.message["Reply-To"]
-    answer["Subject"] = f"SV: {mail.subject}"
-    answer["Message-ID"] = f"<{os.urandom(8).hex()}@outlook.example>"
-    answer["In-Reply-To"] = mail.message["Message-ID"]
-    return answer
-
-
-def _reply(mail: Mail, partstat: str, at: datetime, more: tuple[str, ...], params: str) -> bytes:
-    event = mail.event
-    stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    lines = [
-        "BEGIN:VCALENDAR", "PRODID:-//Calendar//Example//EN", "VERSION:2.0", "METHOD:REPLY",
-        "BEGIN:VEVENT", f"UID:{event['UID']}", f"SEQUENCE:{event['SEQUENCE']}",
-        f"DTSTAMP:{stamp}", f"ORGANIZER:{event['ORGANIZER']}",
-        f"ATTENDEE;PARTSTAT={partstat}{params}:{event['ATTENDEE']}", *more,
-        "END:VEVENT", "END:VCALENDAR", "",
-    ]  # fmt: skip
-    return "\r\n".join(lines).encode()
 
 
 @contextmanager
