@@ -16,7 +16,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from bot.domain.errors import BadSetting
+from bot.domain.errors import BadSetting, MissingSetting
 
 PREFIX = "MOEDEBOT_"
 SECRETS = ("database", "smtp", "journal", "slack_bot_token", "slack_app_token",
@@ -134,7 +134,7 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
 def _check(settings: Settings) -> None:
     _ = settings.host_and_port
     if settings.slack_bot_token and not (settings.slack_signing_secret or settings.slack_app_token):
-        raise BadSetting(f"{PREFIX}SLACK_SIGNING_SECRET", "", f"{PREFIX}SLACK_APP_TOKEN")
+        raise MissingSetting(f"{PREFIX}SLACK_SIGNING_SECRET", f"{PREFIX}SLACK_APP_TOKEN=xapp-...")
     if settings.templates is not None and not settings.templates.is_dir():
         raise BadSetting(f"{PREFIX}TEMPLATES", str(settings.templates), _EXAMPLES["templates"])
     if settings.address is not None and "@" not in settings.address:

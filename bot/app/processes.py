@@ -13,7 +13,7 @@ import structlog
 from bot.app.application import Application, Tally
 from bot.app.outside import Outside
 from bot.clock import beat, heartbeat, keep_clock, kept_clock, running_clock, system_clock
-from bot.domain.errors import BadSetting
+from bot.domain.errors import MissingSetting
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -151,7 +151,7 @@ class Processes:
 
         token = self.outside.slack_settings.app_token
         if token is None:
-            raise BadSetting("MOEDEBOT_SLACK_APP_TOKEN", "", "xapp-...")
+            raise MissingSetting("MOEDEBOT_SLACK_APP_TOKEN", "xapp-...")
         handler = socket_mode(self.bolt_app(), token)
         handler.connect()  # type: ignore[no-untyped-call]
         self._stack.callback(handler.close)

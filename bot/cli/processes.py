@@ -46,10 +46,22 @@ def run(
     if plan is not None:
         apply_files(application, [plan], LANGUAGE)
         import_new_drafts(application, plan.parent / "agendas")
-    with Processes(application, web=True, clock=True, worker=True, every=every) as processes:
+    _warn(application)
+    socket = application.settings.slack_app_token is not None
+    with Processes(
+        application, web=True, clock=True, worker=True, socket=socket, every=every
+    ) as processes:
         _tell(application, processes.first_beat())
         note("cli-serving", url=f"http://{application.settings.listen}")
         processes.serve()
+
+
+def _warn(application: "Application") -> None:
+    """Mail that stays on this machine though Slack is real is most likely an oversight."""
+    from bot.cli.output import note
+
+    if application.settings.real_service is not None and application.settings.smtp is None:
+        note("cli-mail-stays-here")
 
 
 def _tell(application: "Application", tally: "Tally") -> None:
@@ -118,6 +130,7 @@ def _serve(
     from bot.app.processes import Processes
 
     application = state_of(context).application
+    _warn(application)
     with Processes(
         application, web=web, clock=clock, worker=worker, socket=socket, every=every
     ) as processes:

@@ -118,6 +118,14 @@ class BadSetting(MoedebotError):
 
 
 @dataclass(eq=False)
+class MissingSetting(MoedebotError):
+    """A setting is needed that is not there."""
+
+    name: str
+    example: str
+
+
+@dataclass(eq=False)
 class RehearsalClock(MoedebotError):
     """The database has a rehearsal clock, so real mail and Slack are refused."""
 
