@@ -134,7 +134,9 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
 def _check(settings: Settings) -> None:
     _ = settings.host_and_port
     if settings.slack_bot_token and not (settings.slack_signing_secret or settings.slack_app_token):
-        raise MissingSetting(f"{PREFIX}SLACK_SIGNING_SECRET", f"{PREFIX}SLACK_APP_TOKEN=xapp-...")
+        raise MissingSetting(
+            f"{PREFIX}SLACK_SIGNING_SECRET", f"{PREFIX}SLACK_SIGNING_SECRET=0123abcd"
+        )
     if settings.templates is not None and not settings.templates.is_dir():
         raise BadSetting(f"{PREFIX}TEMPLATES", str(settings.templates), _EXAMPLES["templates"])
     if settings.address is not None and "@" not in settings.address:

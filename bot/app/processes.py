@@ -151,7 +151,7 @@ class Processes:
 
         token = self.outside.slack_settings.app_token
         if token is None:
-            raise MissingSetting("MOEDEBOT_SLACK_APP_TOKEN", "xapp-...")
+            raise MissingSetting("MOEDEBOT_SLACK_APP_TOKEN", "MOEDEBOT_SLACK_APP_TOKEN=xapp-...")
         handler = socket_mode(self.bolt_app(), token)
         handler.connect()  # type: ignore[no-untyped-call]
         self._stack.callback(handler.close)

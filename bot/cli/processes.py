@@ -74,15 +74,10 @@ def _tell(application: "Application", tally: "Tally") -> None:
     from bot.i18n.dates import clock as clock_text
     from bot.i18n.dates import day_full
 
-    local = application.clock().astimezone(application.plan().network.tz)
-    print_text(
-        say(
-            "cli-the-clock-is",
-            LANGUAGE,
-            day=day_full(local, LANGUAGE),
-            clock=clock_text(local, LANGUAGE),
-        )
-    )
+    if application.is_rehearsal:
+        local = application.clock().astimezone(application.plan().network.tz)
+        when = {"day": day_full(local, LANGUAGE), "clock": clock_text(local, LANGUAGE)}
+        print_text(say("cli-the-clock-is", LANGUAGE, **when))
     print_text(say("cli-tally", LANGUAGE, **asdict(tally)))
     for line in delivered(application):
         print_text(line)
