@@ -103,6 +103,7 @@ def _understood(state: State, text: str, person: "Person") -> dict[str, Any]:
 
 def understanding_json(state: State, said: "Said", person: "Person") -> dict[str, Any]:
     """The JSON of `understand`. The seat is the speaker's where the speaker has but one."""
+    from bot.render import to_text
     from bot.services.situation import only_seat
 
     found, substitute = said.understanding, said.understanding.substitute
@@ -119,7 +120,7 @@ def understanding_json(state: State, said: "Said", person: "Person") -> dict[str
         and {"name": substitute.name, "title": substitute.title, "email": substitute.email},
         "from": found.from_ and found.from_.isoformat("minutes"),
         "until": found.until and found.until.isoformat("minutes"),
-        "question": said.reply.markdown.strip() if found.intent == "ask" else None,
+        "question": to_text(said.reply.markdown).strip() if found.intent == "ask" else None,
     }
 
 

@@ -1,35 +1,26 @@
-"""A line that gives what a receipt asked for is registered with the answer that lacks it."""
+"""A line that gives what a receipt asked for is understood by the answer that lacks it."""
 
-from bot.domain.attendance import Apologise, Substitute
+from bot.domain.attendance import Substitute
 from bot.domain.completing import GivenAddress, completed, given_address
 from bot.domain.meetings import Meeting
 from bot.domain.speaking import is_own_seat
 from bot.domain.understanding import Understanding
-from bot.services.answering import Registered, register
 from bot.services.inviting import attendances
 from bot.services.replying import Speech
 
 
-def complete(speech: Speech, about: str | None) -> tuple[Understanding, Registered | None] | None:
-    """Register the address in the speaker's line for the one answer that lacks it: of the meeting
-    that the thread is about, else of all coming ones. Where several lack it nothing is registered,
-    and the understanding asks which. None where there is no such line or no such answer. Raises
-    what `register` raises."""
+def completion(speech: Speech, about: str | None) -> Understanding | None:
+    """What a line with a substitute's address means: an apology with that substitute, for the one
+    answer that lacks it (of the meeting that the thread is about, else of all coming ones). Where
+    several lack it, which is asked. None where there is no such line or no such answer."""
     given = given_address(speech.text)
     lacking = _lacking(speech, given, about) if given else []
     if not lacking:
         return None
     keys = tuple(meeting.key for meeting, _, _ in lacking)
-    meeting, seat, substitute = lacking[0]
-    if len(lacking) > 1:
-        return _which(seat, keys, substitute), None
-    found = Understanding("apology", seat=seat, meetings=keys, substitute=substitute)
-    command = Apologise(substitute)
-    return found, register(speech.case, meeting, seat, command, speech.speaker, speech.source)
-
-
-def _which(seat: str, keys: tuple[str, ...], substitute: Substitute) -> Understanding:
-    """Several answers lack it: asked which is meant."""
+    _, seat, substitute = lacking[0]
+    if len(lacking) == 1:
+        return Understanding("apology", seat=seat, meetings=keys, substitute=substitute)
     return Understanding(
         "ask", seat=seat, meetings=keys, substitute=substitute,
         doubt="which-meeting", proposal="apology",

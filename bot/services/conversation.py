@@ -21,21 +21,22 @@ from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
 from bot.services.answering import Registered, register, undo
-from bot.services.completing import complete
+from bot.services.completing import completion
 from bot.services.office import Case, Office
 from bot.services.questions import answer_question
 from bot.services.replying import Choice, Reply, Speech, ask, receipt
 from bot.services.situation import situation_of
 
-__all__ = ["Choice", "Conversation", "Reply", "Said", "respond"]
+__all__ = ["Choice", "Conversation", "Reply", "Said", "interpret", "respond"]
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood of a sentence, and what is answered."""
+    """What was understood of a sentence, what is answered, and what was registered."""
 
     understanding: Understanding
     reply: Reply
+    registered: tuple[Registered, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Conversation:
         """What the bot makes of a sentence, and what it would ask; changes nothing."""
         with self.office.look(now) as case:
             speech = Speech(case, speaker, "cli", text)
-            found = read(text, situation_of(case, speaker, about))
+            found = interpret(speech, about)
             if found.intent in _ANSWERS:
                 return Said(found, Reply(""))
             return Said(found, _without_change(speech, found))
@@ -90,21 +91,21 @@ class Conversation:
 _ANSWERS = ("apology", "attend", "partial")
 
 
+def interpret(speech: Speech, about: str | None = None) -> Understanding:
+    """What a sentence means; a line that says nothing by itself may give what was asked for."""
+    found = read(speech.text, situation_of(speech.case, speech.speaker, about))
+    if found.intent in ("other", "ask"):
+        return completion(speech, about) or found
+    return found
+
+
 def respond(speech: Speech, about: str | None = None) -> Said:
     """Do what a sentence certainly means, within the speech's transaction, and answer it. Raises
     what `register` raises; then the transaction is to be left."""
-    found = read(speech.text, situation_of(speech.case, speech.speaker, about))
+    found = interpret(speech, about)
     if found.intent in _ANSWERS and found.seat and found.meetings:
-        return Said(found, _register(speech, found))
-    if found.intent in ("other", "ask") and (done := complete(speech, about)) is not None:
-        return _completed(speech, *done)
+        return _register(speech, found, found.seat)
     return Said(found, _without_change(speech, found))
-
-
-def _completed(speech: Speech, found: Understanding, registered: Registered | None) -> Said:
-    if registered is None:
-        return Said(found, _without_change(speech, found))
-    return Said(found, receipt(speech, [registered]))
 
 
 def _without_change(speech: Speech, found: Understanding) -> Reply:
@@ -115,16 +116,15 @@ def _without_change(speech: Speech, found: Understanding) -> Reply:
     return answer_question(speech, f"reply-{found.intent}", meetings)
 
 
-def _register(speech: Speech, found: Understanding) -> Reply:
+def _register(speech: Speech, found: Understanding, seat: str) -> Said:
     """Register the answer for each meeting that was named, all or none."""
-    assert found.seat is not None
     command = _command(found)
-    registered = [
-        _answer(speech, speech.case.uow.meetings.by_key(key), found.seat, command)
+    registered = tuple(
+        _answer(speech, speech.case.uow.meetings.by_key(key), seat, command)
         for key in found.meetings
-    ]
+    )
     first_name = found.substitute if found.doubt == "full-name" else None
-    return receipt(speech, registered, first_name=first_name)
+    return Said(found, receipt(speech, registered, first_name=first_name), registered)
 
 
 def _command(found: Understanding) -> Command:

@@ -12,7 +12,7 @@ from bot.domain.network import Person
 from bot.domain.speaking import holder_of, is_own_seat
 from bot.domain.understanding import Intent, Understanding
 from bot.i18n import say
-from bot.i18n.dates import day
+from bot.i18n.dates import clock, day
 from bot.render.facts import (
     Facts,
     ReceiptFacts,
@@ -143,7 +143,10 @@ def _choice(
 
 
 def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Reply:
-    """A question back, with the likely answers as choices."""
+    """A question back, with the likely answers as choices. Who asked a question has said neither
+    yes nor no."""
+    if found.doubt == "question":
+        found = replace(found, proposal=None)
     facts = ReplyAskFacts(
         **speech.base(meetings[0] if meetings else None),
         doubt=found.doubt or "unclear",
@@ -193,7 +196,7 @@ def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -
         for meeting in meetings
         for seat, named in _own_seats(speech, meeting, found.seat)
         for intent in _proposed(found, meetings)
-        for label in [_label(speech, intent, meeting.day, named)]
+        for label in [_label(speech, intent, meeting.day, named, found)]
     ]
     return choices[:MOST_CHOICES]
 
@@ -215,8 +218,14 @@ def _own_seats(speech: Speech, meeting: Meeting, named: str | None) -> list[tupl
     return [(seat.key, seat.label if len(own) > 1 else None) for seat in own]
 
 
-def _label(speech: Speech, intent: Intent, when: date, seat: str | None) -> str:
+def _label(
+    speech: Speech, intent: Intent, when: date, seat: str | None, found: Understanding
+) -> str:
     """What a button says; it is a sentence that means the same."""
     language = speech.speaker.language
-    text = say(f"choice-{intent}", language, when=day(when, language))
+    key, at = f"choice-{intent}", found.from_ or found.until
+    if intent == "partial" and at is not None:
+        key = "choice-arrive" if found.from_ else "choice-leave"
+    facts = {"when": day(when, language), "at": clock(at, language) if at else None}
+    text = say(key, language, **facts)
     return f"{seat}: {text}" if seat else text

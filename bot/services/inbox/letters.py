@@ -84,7 +84,7 @@ def _answered(case: Case, incoming: Incoming, said: Said, person: Person) -> Tak
     keys = found.meetings
     about = case.uow.meetings.by_key(keys[0]) if keys else None
     write_back(case, incoming, said.reply, about, found.seat)
-    substitute = found.substitute if found.intent == "apology" else None
+    substitute = said.registered[0].after.substitute if said.registered else None
     return Taken(_outcome(said), keys[0] if keys else None, person.email, substitute)
 
 
@@ -93,13 +93,20 @@ def _outcome(said: Said) -> Outcome:
         case "attend":
             return "attending"
         case "apology":
-            return "apology"
+            return "substitute" if _names_later(said) else "apology"
         case "partial":
             return "partial"
         case "ask":
             return "asked"
         case _:
             return "answered"
+
+
+def _names_later(said: Said) -> bool:
+    """The apology was registered before; this names who sits in, or completes it."""
+    return any(each.changed for each in said.registered) and all(
+        each.before.answer == "apologised" for each in said.registered
+    )
 
 
 def write_back(
