@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from types import TracebackType
@@ -12,14 +12,35 @@ import structlog
 
 from bot.app.application import Application, Tally
 from bot.app.outside import Outside
-from bot.clock import beat, heartbeat, keep_clock, kept_clock, running_clock, system_clock
-from bot.domain.errors import MissingSetting
+from bot.clock import (
+    Pulse,
+    Watch,
+    Watchdog,
+    beat,
+    bound_of,
+    heartbeat,
+    keep_clock,
+    kept_clock,
+    lead,
+    running_clock,
+    stop_leading,
+    system_clock,
+)
+from bot.domain.errors import MissingSetting, ServiceUnreachable
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
     from slack_bolt import App
 
 _log = structlog.get_logger()
+
+
+def _tell_pulse(pulse: Pulse) -> None:
+    last = pulse.last.isoformat() if pulse.last else None
+    if pulse.is_recent:
+        _log.info("heartbeat beats again", last=last)
+    else:
+        _log.error("heartbeat is silent: no clock runs, or it is stuck", last=last)
 
 
 @dataclass
@@ -66,35 +87,49 @@ class Processes:
 
     def first_beat(self) -> Tally:
         """One whole heartbeat, in this thread."""
-        return self._beat(self.application.tick)
+        return self.beat()
 
-    def _beat(self, action: Callable[[Outside], Tally]) -> Tally:
-        application = self.application
-        tally = action(self.outside)
+    def beat(self) -> Tally:
+        """One heartbeat: this process's part of it. Of several clocks the one that holds the lease
+        queues what is due; the others stand by."""
+        application, store = self.application, self.application.store
+        every = timedelta(seconds=self.every)
+        leads = self.clock and lead(store, application.owner, application.clock(), every)
+        tally = self._action(leads=leads)(self.outside)
         now = application.clock()
-        if kept_clock(application.store) is not None:
-            keep_clock(application.store, now)
-        if self.clock:
-            beat(application.store, now)
+        if kept_clock(store) is not None:
+            keep_clock(store, now)
+        if leads:
+            beat(store, now)
         return tally
 
     def _guarded_beat(self) -> None:
         """A beat at the edge of the process's loop: what goes wrong is recorded, and the next beat
         tries again, since what is due is derived anew."""
         try:
-            self._beat(self._action())
+            self.beat()
         except Exception:  # noqa: BLE001
             _log.exception("heartbeat failed")
 
-    def _action(self) -> Callable[[Outside], Tally]:
-        if self.clock and self.worker:
-            return self.application.tick
-        return self.application.queue if self.clock else self.application.deliver
+    def _action(self, *, leads: bool) -> Callable[[Outside], Tally]:
+        if leads:
+            return self.application.tick if self.worker else self.application.queue
+        return self.application.deliver if self.worker else lambda outside: Tally()
+
+    def _watchdog(self) -> Watchdog:
+        clock = self.application.clock
+        bound = bound_of(timedelta(seconds=self.every))
+        return Watchdog(Watch(self.application.store, clock, bound, since=clock()), _tell_pulse)
+
+    def _stop_leading(self) -> None:
+        with suppress(ServiceUnreachable):  # the lease runs out by itself
+            stop_leading(self.application.store, self.application.owner)
 
     def serve(self) -> None:
         """Start what this process runs, and go on until it is told to stop (SIGINT, SIGTERM)."""
         if self.clock or self.worker:
-            scheduler = heartbeat(self._guarded_beat, self.every)
+            self._stack.callback(self._stop_leading)
+            scheduler = heartbeat(self._guarded_beat, self.every, self._watchdog().look)
             scheduler.start()
             self._stack.callback(scheduler.shutdown)
         if self.socket:
