@@ -43,7 +43,7 @@ def ingest(
     Example: moedebot mail ingest svar.eml
     """
     from bot.cli.output import LANGUAGE, print_json, print_table
-    from bot.i18n import reason
+    from bot.i18n import outcome, reason
 
     application = state_of(context).application
     raws = [(name, _read(name)) for name in files]
@@ -52,7 +52,13 @@ def ingest(
         print_json(taken)
         return
     rows = [
-        (t["file"], t["outcome"], t["meeting"], t["person"], reason(t["reason"], LANGUAGE))
+        (
+            t["file"],
+            outcome(t["outcome"], LANGUAGE),
+            t["meeting"],
+            t["person"],
+            reason(t["reason"], LANGUAGE),
+        )
         for t in taken
     ]
     print_table(["cli-file", "cli-outcome", "cli-key", "cli-person", "cli-reason"], rows)
@@ -147,7 +153,9 @@ def resolve(
 
     Example: moedebot held resolve 3 --as direktoer@aarhus.example
     """
+    from bot.cli.output import LANGUAGE
     from bot.cli.output import note as say_note
+    from bot.i18n import outcome
     from bot.mail.receive import read
     from bot.services.inbox.settling import settle
 
@@ -158,4 +166,4 @@ def resolve(
         application.office, number, lambda raw: read(raw, application.bot_address()),
         application.clock(), speaker=speaker, ignore=ignore, note=note,
     )  # fmt: skip
-    say_note("cli-held-is-settled", number=number, outcome=taken.outcome)
+    say_note("cli-held-is-settled", number=number, outcome=outcome(taken.outcome, LANGUAGE))

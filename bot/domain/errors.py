@@ -246,12 +246,3 @@ class MissingMeetings(MoedebotError):
 
     file: str
     keys: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class GroupLivesElsewhere(MoedebotError):
-    """A group lives in one file; it was applied from another one."""
-
-    group: str
-    file: str
-    other: str

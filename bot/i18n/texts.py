@@ -45,6 +45,11 @@ def reason(code: str | None, language: Language) -> str:
     return str(table(language)["reasons"].get(code, code)) if code else ""
 
 
+def outcome(name: str, language: Language) -> str:
+    """What became of a mail or a calendar message, as people read it."""
+    return str(table(language)["outcomes"].get(name, name))
+
+
 def sentence(error: MoedebotError, language: Language) -> str:
     """What to tell a person of an error: what is wrong, and how to mend it where that is known."""
     text = table(language)["errors"][type(error).__name__]
