@@ -5,6 +5,7 @@ After a crash it tells whether a message was accepted, by its Message-ID (`MOEDE
 
 import imaplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -75,11 +76,14 @@ class Journal:
         from imap_tools import AND, H, ImapToolsError
 
         criteria = AND(header=[H("Message-ID", notice.rendered.message_id)])
-        user, password = self.address.user, self.address.password
         try:
-            with self._connect().login(user, password, initial_folder=None) as mailbox:
+            mailbox = self._connect()
+            try:
+                mailbox.login(self.address.user, self.address.password, initial_folder=None)
                 mailbox.folder.set(self.address.folder, readonly=True)
                 return bool(mailbox.uids(criteria))
+            finally:
+                _hang_up(mailbox)
         except (ImapToolsError, imaplib.IMAP4.error, OSError) as error:
             raise Outage(f"journal: {error}") from error
 
@@ -91,3 +95,11 @@ class Journal:
             return MailBoxUnencrypted(host, port, timeout=self.timeout)
         checked = ssl.create_default_context()  # imaplib's own context checks no certificate
         return MailBox(host, port, timeout=self.timeout, ssl_context=checked)
+
+
+def _hang_up(mailbox: "BaseMailBox") -> None:
+    """Say goodbye, and close the connection even where that is not heard."""
+    with suppress(imaplib.IMAP4.error, OSError):
+        mailbox.client.logout()
+    with suppress(OSError):
+        mailbox.client.shutdown()

@@ -10,6 +10,7 @@ from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
 from bot.render import facts
+from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.values import (
     AgendaFacts,
     ApologyFacts,
@@ -153,6 +154,10 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "update-place": ("update", facts.UpdateFacts(
         **FULL, meeting=ONLINE, before=MEETING, asks_again=False)),
     "update-detail": ("update", facts.UpdateFacts(**CHAT, meeting=BARE, before=BARE)),
+    "digest": ("digest", DigestFacts(**FULL, letters=(
+        DigestLetter("Dagsorden til KD-Net fredag 14. april kl. 10",
+                     "Dagsordenen er klar.\n\n# Punkter\n\n1. Godkendelse\n"),
+        DigestLetter("Ændret: KKR Midtjylland 26. april", "Mødet er flyttet til **Viborg**.")))),
     "cancellation": ("cancellation", facts.CancellationFacts(**FULL, meeting=MEETING)),
     "cancellation-substitute": ("cancellation", facts.CancellationFacts(
         **FULL, meeting=BARE, substitute_for="Niels Bro")),

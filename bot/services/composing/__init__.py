@@ -1,15 +1,17 @@
 """A notice becomes the message that is sent: rendered once, from the state when it is first due."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.meetings import Meeting
 from bot.domain.notices import CALENDAR_KINDS, Kind, Notice, Rendered
 from bot.outbox import Skip
+from bot.render import Message
 from bot.render.facts import Facts
 from bot.services.composing import invitations, letters, news, papers
 from bot.services.composing.about import About, look_up
+from bot.services.composing.digest import overdue_beside, sum_up
 from bot.services.composing.objects import calendar_part
 from bot.services.envelopes import Letter, as_mail, as_post
 from bot.services.office import Case, Office
@@ -44,18 +46,40 @@ def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> R
     case = Case(office, uow, uow.plans.current(), now)
     if notice.kind in _LETTERS:
         return _LETTERS[notice.kind](case, notice)
+    if others := overdue_beside(case, notice):
+        summed_up = _together(case, notice, others)
+        if summed_up is not None:
+            return summed_up
     about = look_up(case, notice)
-    facts = _FACTS[notice.kind](about)
-    if isinstance(facts, Skip):
-        return facts
-    message = office.renderer.message(
-        notice.kind, about.language, facts.as_mapping(), dict(about.group.words)
-    )
+    message = _message(about)
+    if isinstance(message, Skip):
+        return message
     if notice.channel == "slack":
         return as_post(case, notice, message)
     letter = Letter(about.name, about.language, _as_told(about), about.group)
     part = calendar_part(about, letter) if notice.kind in CALENDAR_KINDS else None
     return as_mail(case, notice, message, letter, part)
+
+
+def _message(about: About, **instead: object) -> Message | Skip:
+    """A notice's template filled in; `instead` takes the place of some of its facts."""
+    facts = _FACTS[about.notice.kind](about)
+    if isinstance(facts, Skip):
+        return facts
+    known = {**facts.as_mapping(), **instead}
+    words = dict(about.group.words)
+    return about.case.office.renderer.message(about.notice.kind, about.language, known, words)
+
+
+def _together(case: Case, notice: Notice, others: Sequence[Notice]) -> Rendered | None:
+    """A notice and others to its receiver as one mail. Its Reply-To carries no token of a seat: an
+    answer to it may be about any of its meetings."""
+    about = look_up(case, notice)
+    message = sum_up(case, about, others, lambda c, n: _message(look_up(c, n), receiver=None))
+    if message is None:
+        return None
+    letter = Letter(about.name, about.language, None, about.group)
+    return as_mail(case, replace(notice, seat=None), message, letter)
 
 
 def composer(office: Office) -> Callable[[UnitOfWork, Notice, datetime], Rendered | Skip]:
