@@ -185,6 +185,39 @@ class UnreadableFile(MoedebotError):
 
 
 @dataclass(eq=False)
+class UnwritableFile(MoedebotError):
+    """A file cannot be written."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BadBackup(MoedebotError):
+    """A file is no whole backup."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotEmpty(MoedebotError):
+    """The database holds something that a restore would overwrite."""
+
+
+@dataclass(eq=False)
+class InUse(MoedebotError):
+    """Processes are working on the database."""
+
+
+@dataclass(eq=False)
+class ProgramMissing(MoedebotError):
+    """A program of PostgreSQL is not installed on this machine."""
+
+    program: str
+
+
+@dataclass(eq=False)
 class BadCalendar(MoedebotError):
     """Bytes that are no iCalendar object, or hold more than is taken."""
 

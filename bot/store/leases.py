@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 from sqlmodel import Session
 
+from bot.store.notice_rows import NOTICE
 from bot.store.once import insert_once
-from bot.store.owners import is_dead
+from bot.store.owners import is_alive, is_dead
 from bot.store.presence import Presence, out_of_hand
 from bot.store.tables import LeaseRow, table_of
 
@@ -48,6 +49,13 @@ class Leases:
         """Let go of a lease, so that another need not wait for its end."""
         mine = (LEASE.c.name == name, LEASE.c.owner == owner)
         self._session.connection().execute(delete(LEASE).where(*mine))
+
+    def living(self) -> frozenset[str]:
+        """All owners, of leases or notices, whose processes are known to live."""
+        connection = self._session.connection()
+        owners = select(LEASE.c.owner).union(select(NOTICE.c.owner))
+        here = {one for one in connection.scalars(owners) if one and is_alive(one)}
+        return self._presence.alive(connection) | here
 
     def holder(self, name: str) -> Holder | None:
         """Who holds a lease, run out or not."""

@@ -11,6 +11,7 @@ from bot.domain.notices import OPEN_STATES, Kind, Notice, State
 from bot.store.claims import Claims
 from bot.store.notice_rows import NOTICE, in_states, read, values_of
 from bot.store.once import insert_once
+from bot.store.restoring import doubt
 from bot.store.tables import CLAIMABLE_STATES
 
 _RETRIABLE: tuple[State, ...] = ("failed", "unknown", "retry")
@@ -100,6 +101,10 @@ class Notices(Claims):
         is going out, or was put aside before."""
         if not self._put_aside(number, _DROPPABLE, "skipped", reason):
             raise NotRetriable(number, self.get(number).state)
+
+    def doubt(self, now: datetime) -> int:
+        """After a restore: what may have gone out since the backup becomes unknown. How many."""
+        return self._run(doubt(now)).rowcount
 
     def waiting(self, now: datetime) -> int:
         """How many are due and not delivered; failed ones wait for nobody, and do not count."""

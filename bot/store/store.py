@@ -81,6 +81,22 @@ class Store:
         if not current:
             self.upgrade()
 
+    def is_empty(self) -> bool:
+        """Whether nothing of a network is in the database: no plan, meeting, notice or mail."""
+        try:
+            with self.read() as unit:
+                return not unit.holds_anything()
+        except SchemaMissing:
+            return True
+
+    def is_in_use(self) -> bool:
+        """Whether processes that deliver or beat are known to live on the database."""
+        try:
+            with self.read() as unit:
+                return bool(unit.leases.living())
+        except SchemaMissing:
+            return False
+
     def prepare_folder(self) -> None:
         """Make the folder of an SQLite file. Raises ServiceUnreachable."""
         path = sqlite_path(self.location)

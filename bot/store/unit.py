@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from bot.store.agendas import Agendas
@@ -14,6 +15,7 @@ from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.plans import Plans
 from bot.store.presence import NoPresence, Presence
+from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
 
 
 def _at_once() -> None:
@@ -39,6 +41,13 @@ class UnitOfWork:
         presence = presence or NoPresence()
         self.outbox = Notices(session, presence, in_order)
         self.leases = Leases(session, presence)
+
+    def holds_anything(self) -> bool:
+        """Whether there is a row of a network: a plan, a meeting, a notice, or what came in."""
+        tables = (PlanRow, MeetingRow, NoticeRow, ReceivedRow, HeldRow)
+        connection = self._session.connection()
+        found = (connection.execute(select(table_of(t)).limit(1)).first() for t in tables)
+        return any(row is not None for row in found)
 
     @property
     def plans(self) -> Plans:
