@@ -115,7 +115,7 @@ def _buttons(node: SyntaxTreeNode, _width: int) -> str:
 def _heading(node: SyntaxTreeNode, width: int) -> str:
     text = _wrapped(inline(node.children[0]), width)
     line = _UNDERLINES.get(node.tag)
-    return text if line is None else f"{text}\n{line * max(map(len, text.splitlines()))}"
+    return text if line is None else f"{text}\n{line * max(map(len, text.splitlines()), default=0)}"
 
 
 def _list(node: SyntaxTreeNode, width: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from bot.room.slack_limits import NotAccepted, check_message
 from bot.slack.answering import Told
 from bot.slack.blocks import messages
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
@@ -81,6 +81,7 @@ _labels = st.lists(st.text(max_size=120), max_size=60)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=4000), max_size=12).map("\n\n".join), _labels)
+@example("#", [])
 def test_whatever_is_said_slack_takes_it(markdown, labels):
     for message in messages(_told(markdown, labels)):
         assert message["text"]
