@@ -93,7 +93,9 @@ def _header(node: SyntaxTreeNode) -> Block | None:
     """The document's title as a header block; other headings are bold lines."""
     if node.type != "heading" or node.tag != "h1":
         return None
-    title = escape(inline_text(node.children[0]))
+    title = escape(inline_text(node.children[0])).strip()
+    if not title:
+        return None  # Slack refuses a header without words
     if len(title) > MOST_IN_HEADER:
         return _section(f"*{title}*")
     return {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}}
