@@ -13,11 +13,13 @@ from sqlmodel import Session
 
 from bot.domain.network import Channel
 from bot.domain.notices import OPEN_STATES, Notice, Rendered, State
-from bot.store.notice_rows import CONTENT, NOTICE, in_states, read
+from bot.store.notice_rows import CONTENT, NOTICE, damaged, in_states, read
 from bot.store.presence import NoPresence, Presence, out_of_hand
 from bot.store.tables import CLAIMABLE_STATES
 
 _SENDING: tuple[State, ...] = ("sending",)
+DAMAGED = "damaged"
+"""The reason of a notice whose row cannot be read."""
 _FREE = {"owner": None, "lease_until": None}
 
 
@@ -47,7 +49,7 @@ class Claims:
         Only the head of each stream can be claimed: the lowest id that is not finished. It must
         be due, not waiting for its back-off, not past, and in no living worker's hand. A failed or
         unknown row counts as finished, so that it does not hold up its stream for ever. With
-        `channels`, only theirs.
+        `channels`, only theirs. What is damaged fails here, and stops nothing else.
         """
         self._presence.show(owner)
         heads = self.claimable(now, channels).limit(limit)
@@ -60,6 +62,9 @@ class Claims:
         )
         rows = self._run(taken).all()
         place = {row.id: (row.ready_at, row.id) for row in rows}
+        for number in damaged(self._session, NOTICE.c.id.in_(list(place))):
+            del place[number]
+            self.mark_failed(number, owner, DAMAGED)
         notices = read(self._session, NOTICE.c.id.in_(list(place)))
         return tuple(sorted(notices, key=lambda notice: place[notice.id]))
 

@@ -25,10 +25,16 @@ def read(
     session: Session, *conditions: ColumnElement[bool], content: bool = True
 ) -> Iterator[Notice]:
     """The notices that meet the conditions, by id. Without `content` their bytes are not read:
-    `rendered.content` is then empty."""
+    `rendered.content` is then empty. What is damaged comes without facts."""
     query = _with_content() if content else select(NOTICE)
     rows = session.connection().execute(query.where(true(), *conditions).order_by(NOTICE.c.id))
     return (_notice(row) for row in rows)
+
+
+def damaged(session: Session, *conditions: ColumnElement[bool]) -> list[int]:
+    """The numbers of the notices, among those that meet the conditions, that cannot be read."""
+    query = select(NOTICE.c.id, NOTICE.c.facts).where(true(), *conditions).order_by(NOTICE.c.id)
+    return [row.id for row in session.connection().execute(query) if is_damaged(row)]
 
 
 def _with_content() -> Select[Any]:
@@ -71,7 +77,7 @@ def _notice(row: Row[Any]) -> Notice:
         rule=row.rule,
         meeting=row.meeting,
         seat=row.seat,
-        facts=json.loads(row.facts),
+        facts=_facts(row.facts) or {},
         state=cast(State, row.state),
         attempts=row.attempts,
         outages=row.outages,
@@ -82,6 +88,19 @@ def _notice(row: Row[Any]) -> Notice:
         sent_at=row.sent_at,
         reason=row.reason,
     )
+
+
+def is_damaged(row: Row[Any]) -> bool:
+    """Whether a row's JSON cannot be read: somebody, or a failing disk, has been at it."""
+    return _facts(row.facts) is None
+
+
+def _facts(text: str) -> dict[str, object] | None:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _rendered(row: Row[Any]) -> Rendered | None:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, case, func, select, update
 from bot.domain.errors import NotRetriable, UnknownNotice
 from bot.domain.notices import OPEN_STATES, Kind, Notice, State
 from bot.store.claims import Claims
-from bot.store.notice_rows import NOTICE, in_states, read, values_of
+from bot.store.notice_rows import NOTICE, damaged, in_states, read, values_of
 from bot.store.once import insert_once
 from bot.store.restoring import doubt
 from bot.store.tables import CLAIMABLE_STATES
@@ -105,6 +105,10 @@ class Notices(Claims):
     def doubt(self, now: datetime) -> int:
         """After a restore: what may have gone out since the backup becomes unknown. How many."""
         return self._run(doubt(now)).rowcount
+
+    def damaged(self) -> tuple[int, ...]:
+        """The numbers of open and failed notices whose rows cannot be read."""
+        return tuple(damaged(self._session, in_states(NOTICE.c.state, (*OPEN_STATES, "failed"))))
 
     def waiting(self, now: datetime) -> int:
         """How many are due and not delivered; failed ones wait for nobody, and do not count."""

@@ -154,6 +154,23 @@ def test_a_claim_can_be_for_some_channels_only(put, claim):
     assert claim(channels=set()) == []
 
 
+@pytest.mark.parametrize("broken", ['{"half', "[1]", "null", ""])
+def test_a_damaged_row_fails_and_stops_nothing_else(store, put, claim, broken):
+    put("damaged")
+    put("whole", receiver="b@x.example")
+    put("behind it")
+    with store.write() as unit:
+        damaged = update(NOTICE).where(NOTICE.c.id == 1).values(facts=broken)
+        unit.outbox._session.connection().execute(damaged)
+    assert claim() == [2]
+    with store.read() as unit:
+        notice = unit.outbox.get(1)
+        assert (notice.state, notice.reason, notice.owner) == ("failed", "damaged", None)
+        assert [n.id for n in unit.outbox.list()] == [1, 2, 3]
+        assert unit.outbox.damaged() == (1,)
+    assert claim() == [3]
+
+
 def test_the_rows_of_a_dead_process_are_taken_over_at_once(store, put, claim, now):
     put("invitation")
     program = "from bot.store import new_owner; print(new_owner())"
