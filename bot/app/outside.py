@@ -122,7 +122,7 @@ class Outside:
     def _slack(self) -> "SlackSender":
         from bot.slack.send import SlackSender
 
-        return SlackSender(self.slack_settings)
+        return SlackSender(self.slack_settings, clock=self.clock)
 
     @cached_property
     def slack_settings(self) -> "SlackSettings":

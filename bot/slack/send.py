@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from slack_sdk import WebClient
 
+from bot.domain.errors import LeaseRanOut
 from bot.domain.notices import Notice, Rendered
 from bot.slack.errors import ANSWER_LOST, as_delivery_errors
 from bot.slack.ports import SlackSettings
@@ -45,23 +46,29 @@ def body_of(notice: Notice, channel: str) -> dict[str, Any]:
 class SlackSession:
     """Posts notices; a receiver's conversation is looked up once."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, clock: Callable[[], datetime] | None = None) -> None:
         self._client = client
+        self._clock = clock
         self._conversations: dict[str, str] = {}
 
     def send(self, notice: Notice) -> None:
         """Posts `notice.rendered.content` to `notice.receiver`: a channel (id or `#name`), a user
         id, or the e-mail address of a user. Returns when Slack has posted it. Never posts twice:
-        where the last attempt's answer was lost, it looks first.
+        after a lost answer `was_posted` tells.
 
-        Raises Refused (this receiver or message: `channel_not_found`, `invalid_blocks`) and Outage
-        (429 with its seconds, 5xx, network, a revoked token; its `reason` holds ANSWER_LOST where
-        Slack may have posted). ValueError where the notice is not rendered."""
-        if notice.reason and ANSWER_LOST in notice.reason and self.was_posted(notice):
-            return
+        Raises Refused (this receiver or message: `channel_not_found`, `invalid_blocks`), Outage
+        (429 with its seconds, 5xx, network, a revoked token; in doubt, and with ANSWER_LOST in its
+        `reason`, where Slack may have posted) and LeaseRanOut (`notice.lease_until` has passed
+        before the post). ValueError where the notice is not rendered."""
         with as_delivery_errors():
             body = body_of(notice, self._conversation(notice.receiver))
+            self._check_lease(notice.lease_until)
             self._client.api_call("chat.postMessage", json=body)
+
+    def _check_lease(self, until: datetime | None) -> None:
+        """A worker that was stopped may find that the notice is another's by now."""
+        if until is not None and self._clock is not None and self._clock() >= until:
+            raise LeaseRanOut("the lease ran out before the post")
 
     def was_posted(self, notice: Notice) -> bool:
         """Whether the receiver's conversation holds this notice, by its metadata. Raises as
@@ -101,9 +108,16 @@ class SlackSession:
 
 class SlackSender:
     """Sends by Slack's Web API. Its client never tries again by itself: after a lost answer that
-    would post twice (slack_sdk does so by default). `timeout` is in seconds, for each call."""
+    would post twice (slack_sdk does so by default). `timeout` is in seconds, for each call.
+    `clock` is the one that leases go by; without it they are not looked at before the post."""
 
-    def __init__(self, settings: SlackSettings, timeout: int = 30) -> None:
+    def __init__(
+        self,
+        settings: SlackSettings,
+        timeout: int = 30,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._clock = clock
         self._client = WebClient(
             token=settings.bot_token,
             base_url=settings.api_url,
@@ -114,7 +128,7 @@ class SlackSender:
     @contextmanager
     def session(self) -> Iterator[SlackSession]:
         """A session for any number of notices; nothing is asked before the first."""
-        yield SlackSession(self._client)
+        yield SlackSession(self._client, self._clock)
 
 
 class SlackHistory:

@@ -2,13 +2,16 @@
 
 import socket
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from bot.domain.errors import Outage, Refused
+from bot.domain.errors import LeaseRanOut, Outage, Refused
 from bot.mail.address import SmtpAddress
 from bot.mail.send import AFTER_FINAL_DOT, SmtpSender
 
 SHORT = 0.3
+NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 OWN = "sekretariat@kd-net.example"
 
 
@@ -208,3 +211,35 @@ def test_a_lost_quit_disturbs_nobody(serve, notice) -> None:
         session.send(notice())
         running.server.hang_up()
     assert len(running.behaviour.caught) == 1
+
+
+def test_a_session_that_wakes_after_its_lease_hangs_up_before_the_final_dot(serve, notice) -> None:
+    running = serve()
+    address = SmtpAddress("127.0.0.1", running.port, tls="never")
+    sender = SmtpSender(address, OWN, 5, clock=lambda: NOW)
+    with sender.session() as session:
+        with pytest.raises(LeaseRanOut):
+            session.send(replace(notice(), lease_until=NOW))
+        assert running.behaviour.caught == []
+        session.send(replace(notice(), lease_until=NOW + timedelta(seconds=1)))
+    assert len(running.behaviour.caught) == 1
+
+
+@pytest.mark.parametrize(
+    ("trouble", "of_message", "in_doubt"),
+    [
+        ({"for_receiver": {"a@x.example": "450 4.2.2 Full"}}, True, False),
+        ({"for_receiver": {"a@x.example": "421 4.7.0 Too many"}}, False, False),
+        ({"on_mail": ["451 4.3.0 Later"]}, False, False),
+        ({"after_dot": ["452 4.2.2 Full"]}, True, False),
+        ({"after_dot": ["reset"]}, False, True),
+        ({"after_dot": ["hang"]}, False, True),
+    ],
+)
+def test_an_outage_says_whether_it_is_of_one_message_and_whether_that_may_have_gone(
+    serve, behaviour, notice, trouble, of_message, in_doubt
+) -> None:
+    running = serve(behaviour(**trouble))
+    with running.sender(SHORT).session() as session, pytest.raises(Outage) as outage:
+        session.send(notice(receiver="a@x.example"))
+    assert (outage.value.of_message, outage.value.in_doubt) == (of_message, in_doubt)

@@ -2,16 +2,16 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from bot.domain.errors import Outage, Refused
+from bot.domain.errors import LeaseRanOut, Outage, Refused
 from bot.domain.notices import Notice, Rendered
 from bot.room.slack import Failure
 from bot.room.slack_people import user_id
 from bot.slack.errors import ANSWER_LOST
 from bot.slack.ports import SlackSettings
-from bot.slack.send import SlackSender, body_of
+from bot.slack.send import SlackHistory, SlackSender, body_of
 
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 
@@ -120,14 +120,31 @@ def test_a_slack_that_is_not_there_is_an_outage_that_needs_no_look(settings, dou
     assert ANSWER_LOST not in caught.value.reason
 
 
-def test_after_a_lost_answer_the_post_is_found_and_not_made_again(sender, double):
+def test_after_a_lost_answer_the_post_is_found(sender, double):
     double.fail(Failure("reset"))
     notice = _notice("#kd-net")
+    with sender.session() as session, pytest.raises(Outage) as caught:
+        session.send(notice)
+    assert caught.value.in_doubt
+    assert SlackHistory(sender).was_accepted(notice)
+    assert not SlackHistory(sender).was_accepted(_notice("#kd-net", 2))
+    assert len(double.posts()) == 1
+
+
+def test_what_slack_said_no_to_is_in_no_doubt(sender, double):
+    double.fail(Failure("rate-limited"))
+    with sender.session() as session, pytest.raises(Outage) as caught:
+        session.send(_notice("#kd-net"))
+    assert not caught.value.in_doubt
+
+
+def test_a_session_that_wakes_after_its_lease_posts_nothing(settings, double):
+    sender = SlackSender(settings, clock=lambda: NOW)
     with sender.session() as session:
-        with pytest.raises(Outage) as caught:
-            session.send(notice)
-        assert session.was_posted(notice)
-        session.send(replace(notice, reason=caught.value.reason))
+        with pytest.raises(LeaseRanOut):
+            session.send(replace(_notice("#kd-net"), lease_until=NOW))
+        assert double.posts() == ()
+        session.send(replace(_notice("#kd-net"), lease_until=NOW + timedelta(seconds=1)))
     assert len(double.posts()) == 1
 
 
