@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.plan import AsJson
 from bot.cli.state import state_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(backup)
     app.command()(restore)
+    app.command()(doctor)
 
 
 def backup(context: typer.Context, file: File) -> None:
@@ -66,3 +68,27 @@ def _tell(restored: "Restored") -> None:
         for n in restored.doubtful
     ]
     print_table(headings, rows)
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """Check settings, database, mail, Slack, templates and clock; say how to mend what is wrong.
+
+    Example: moedebot doctor
+    """
+    from dataclasses import asdict
+
+    from bot.app.doctor import examine, is_well
+    from bot.cli.output import LANGUAGE, note, print_json, print_table
+    from bot.i18n import say
+
+    state = state_of(context)
+    checks = examine(LANGUAGE, state.database, state.at)
+    if as_json:
+        print_json({"ok": is_well(checks), "checks": [asdict(check) for check in checks]})
+    else:
+        told = {True: say("cli-well", LANGUAGE), False: say("cli-ill", LANGUAGE)}
+        rows = [(c.name, told[c.ok], c.text, c.mend) for c in checks]
+        print_table(["cli-check", "cli-state", "cli-finding", "cli-mend"], rows)
+    if not is_well(checks):
+        raise typer.Exit(1)
+    note("doctor-all-well")

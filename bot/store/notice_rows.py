@@ -34,7 +34,7 @@ def read(
 def damaged(session: Session, *conditions: ColumnElement[bool]) -> list[int]:
     """The numbers of the notices, among those that meet the conditions, that cannot be read."""
     query = select(NOTICE.c.id, NOTICE.c.facts).where(true(), *conditions).order_by(NOTICE.c.id)
-    return [row.id for row in session.connection().execute(query) if is_damaged(row)]
+    return [row.id for row in session.connection().execute(query) if is_damaged(row.facts)]
 
 
 def _with_content() -> Select[Any]:
@@ -90,9 +90,9 @@ def _notice(row: Row[Any]) -> Notice:
     )
 
 
-def is_damaged(row: Row[Any]) -> bool:
+def is_damaged(facts: str) -> bool:
     """Whether a row's JSON cannot be read: somebody, or a failing disk, has been at it."""
-    return _facts(row.facts) is None
+    return _facts(facts) is None
 
 
 def _facts(text: str) -> dict[str, object] | None:

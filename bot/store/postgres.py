@@ -14,6 +14,7 @@ IN_ORDER = 0x6D6F656465626F74
 """The key of the advisory lock that use cases take ("moedebot" in ASCII)."""
 _CONNECT: dict[str, Any] = {
     "application_name": "moedebot",
+    "client_encoding": "UTF8",
     "connect_timeout": 10,
     # A machine that lost its power says no goodbye: ask it every few seconds whether it is there.
     "keepalives_idle": 5,
