@@ -8,7 +8,7 @@ run: install  ## everything on the embedded default, with the sample plan (PLAN=
 	@$(BIN)/moedebot run --plan $(PLAN)
 
 test: install  ## the whole suite
-	$(BIN)/pytest
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 torture: install  ## crashes without end, and the table of what came of it (SCALE=0.1 for a tenth)
 	PYTHONPATH=tests $(BIN)/python -m torture.run --scale $(or $(SCALE),1)
