@@ -129,10 +129,9 @@ def test_a_backup_while_others_write_is_of_one_moment(application, url, file, ba
     assert all(left == right for left, right in seen)
 
 
-def test_a_copy_of_the_file_alone_would_miss_what_is_in_the_log(application, url, tmp_path):
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_copy_of_the_file_alone_would_miss_what_is_in_the_log(application, tmp_path):
     """The wrong way, shown to fail, on SQLite: the file without its write-ahead log."""
-    if not url.startswith("sqlite"):
-        return
     with application.store.write() as unit:
         unit.facts.set("late", "1")
     naive = tmp_path / "naive.sqlite3"
@@ -330,9 +329,8 @@ def test_a_backup_that_fails_leaves_the_one_before_and_no_rest(application, file
     assert [path.name for path in file.parent.iterdir() if "part" in path.name] == []
 
 
-def test_without_pg_dump_it_says_what_to_install(application, file, url, monkeypatch, tmp_path):
-    if url.startswith("sqlite"):
-        return
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_without_pg_dump_it_says_what_to_install(application, file, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ProgramMissing, match="pg_dump"):
         back_up(application, file)

@@ -133,9 +133,8 @@ def test_a_database_without_its_schema_is_told_how_to_get_it(environment, postgr
     assert "moedebot db upgrade" in check.mend
 
 
-def test_a_database_that_takes_no_write_is_found(found, store, postgres, url):
-    if url.startswith("sqlite"):
-        return  # root writes everywhere: tests/store/test_trouble.py
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_database_that_takes_no_write_is_found(found, store, postgres):
     name = store.location.database
     postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     assert "read-only" in found()["database"]

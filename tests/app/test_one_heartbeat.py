@@ -112,11 +112,10 @@ def test_only_who_leads_says_that_the_heart_beats(new_process, did, clock):
         assert unit.facts.get(LAST_HEARTBEAT) == "2023-03-20T08:00:00+00:00"
 
 
-def test_a_lease_that_cannot_be_let_go_is_no_trouble(new_process, did, postgres, url):
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_lease_that_cannot_be_let_go_is_no_trouble(new_process, did, postgres):
     one = new_process("a")
     one.beat()
-    if url.startswith("sqlite"):
-        return
     postgres.stop()
     try:
         one._stop_leading()
