@@ -53,7 +53,7 @@ class Plan:
     messages: int
     kills: int
     workers: int = 1
-    pause: tuple[float, float] = (0.01, 0.12)
+    pause: tuple[float, float] = (0.0, 0.12)
     seed: int = 1
     seconds: float = 600
 
@@ -137,6 +137,8 @@ def _kill(
                 continue
             if open_now < 150:
                 put_in += put(store, put_in // len(STEPS), 100, reminders=True)
+            if dice.random() < 0.7:  # else perhaps before it has done anything
+                _wait_for_growth(evidence.log)
             time.sleep(dice.uniform(*plan.pause))
             victim = dice.randrange(len(workers))
             assert not workers[victim].has_ended(), "a worker ended by itself"
@@ -147,6 +149,17 @@ def _kill(
         for worker in workers:
             worker.kill()
     return killed, put_in
+
+
+def _wait_for_growth(log: Path, seconds: float = 2) -> None:
+    """Until something more was accepted, but no longer than that."""
+    end, before = time.monotonic() + seconds, _size(log)
+    while _size(log) == before and time.monotonic() < end:
+        time.sleep(0.002)
+
+
+def _size(log: Path) -> int:
+    return log.stat().st_size if log.exists() else 0
 
 
 def waiting(store: Store) -> int:
