@@ -104,7 +104,7 @@ def server(*, is_durable: bool = False) -> Iterator[Server]:
         made.start()
         yield made
     finally:
-        made.stop()
+        made.stop(signal.SIGQUIT)  # nobody needs what is in it any more
         shutil.rmtree(folder)
 
 

@@ -143,12 +143,12 @@ def _clock(words: Words, application: Application) -> Check:
 
 
 def _heartbeat(words: Words, application: Application) -> Check:
-    """The heart beats, or a rehearsal's clock stands still between commands."""
+    """The heart beats; in rehearsal it may rest between commands."""
     with application.store.read() as unit:
         holder = unit.leases.holder(HEARTBEAT)
     last, now = _last_beat(application), application.clock()
     is_leading = holder is not None and not holder.is_gone and holder.until > now
-    if kept_clock(application.store) is not None and not is_leading:
+    if application.is_rehearsal and not is_leading:
         return words.well("heartbeat-rehearsal")
     if last is None:
         return words.ill("heartbeat-never")

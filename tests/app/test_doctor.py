@@ -16,6 +16,16 @@ from sqlalchemy import update
 
 from cast import NOW, PLAN
 
+BOTH = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture(params=["sqlite"])
+def url(request, tmp_path):
+    """SQLite, but for what is about the database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/data/moedebot.sqlite3"
+    return request.getfixturevalue("postgres_url")
+
 
 @pytest.fixture
 def environment(monkeypatch, url, data, tmp_path):
@@ -76,10 +86,12 @@ def server():
         made.server_close()
 
 
+@BOTH
 def test_where_all_is_well_nothing_is_found(found):
     assert found() == {}
 
 
+@BOTH
 def test_it_looks_at_everything_and_changes_nothing(store):
     with store.read() as unit:
         before = unit.facts.get("rehearsal-clock"), unit.outbox.list()
@@ -199,6 +211,7 @@ def test_a_heart_that_beats_is_well(earnest):
     assert _ill("heartbeat") == []
 
 
+@BOTH
 def test_a_dead_heart_and_a_stuck_one_are_told_apart(earnest):
     beat(earnest, _now() - timedelta(hours=1))
     assert "væk" in _ill("heartbeat")[0].text
@@ -273,6 +286,7 @@ def test_an_own_template_that_nobody_uses_is_found(found, environment, tmp_path)
     assert "reciept.md" in found()["templates"]
 
 
+@BOTH
 def test_a_damaged_notice_is_found(found, store):
     with store.write() as unit:
         unit.outbox.put(Notice("a", "a@x.example", "mail", "invitation", NOW, NOW))

@@ -16,7 +16,7 @@ CONTRACT = {
     "run", "web", "clock", "worker", "slack", "plan check", "plan apply", "upcoming", "understand",
     "say", "attendance", "agenda import", "agenda show", "agenda send", "kkr", "mail ingest",
     "itip apply", "tick", "outbox list", "outbox show", "outbox retry", "outbox drop", "held list",
-    "held resolve", "rehearse", "db upgrade",
+    "held resolve", "rehearse", "db upgrade", "backup", "restore", "doctor",
 }  # fmt: skip
 
 
