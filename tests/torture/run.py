@@ -1,6 +1,6 @@
 """`make torture`: every scheme under real crashes, and the table of what came of it.
 
-python -m torture.run                 the whole, within 25 minutes on two cores
+python -m torture.run                 the whole; half an hour or more on two busy cores
 python -m torture.run --scale 0.1     a tenth of the kills and messages
 python -m torture.run --only kills    one part: kills, workers, failpoints, jobs, overdue
 python -m torture.run --json          the figures as one JSON value
