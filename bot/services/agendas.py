@@ -148,16 +148,17 @@ def kkr_facts(case: Case, meeting: Meeting) -> KkrItemsFacts:
     )
 
 
-def send_agenda(case: Case, meeting: Meeting) -> int:
+def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> int:
     """Send the agenda out (udsendelse): its numbers freeze, and each member, each substitute with
     an address and the group's channel get it. Sent again as it was, it goes only to who has not
-    had it. Gives the notices queued. Raises NoAgenda."""
+    had it. `due` is when it should have gone, where that is not now. Gives the notices queued.
+    Raises NoAgenda."""
     before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_of(case, meeting), case.now)
     if before is not None and before.state == "sent" and before.items == sent.items:
         sent = before
     case.uow.agendas.save(sent)
     return sum(
-        case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver)) is not None
+        case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver, due)) is not None
         for seat, receiver in _readers(case, meeting)
     )
 
@@ -180,8 +181,9 @@ def _readers(case: Case, meeting: Meeting) -> list[tuple[str | None, str]]:
 
 
 def _agenda_notice(
-    case: Case, meeting: Meeting, agenda: Agenda, seat: str | None, receiver: str
-) -> Notice:
+    case: Case, meeting: Meeting, agenda: Agenda, seat: str | None, receiver: str,
+    due: datetime | None,
+) -> Notice:  # fmt: skip
     return Notice(
         cause=f"agenda/{meeting.uid}/{agenda.revision}",
         receiver=receiver,
@@ -191,6 +193,6 @@ def _agenda_notice(
         meeting=meeting.uid,
         seat=seat,
         queued_at=case.now,
-        due_at=case.now,
+        due_at=due or case.now,
         expires_at=meeting.end,
     )

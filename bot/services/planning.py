@@ -9,7 +9,7 @@ from bot.domain.answering import asked_again
 from bot.domain.errors import MissingMeetings, NoPlan
 from bot.domain.meetings import Change, Meeting, key_of
 from bot.domain.network import Group, Plan, Term
-from bot.domain.notices import Notice
+from bot.domain.notices import Kind, Notice
 from bot.domain.records import AppliedFile
 from bot.domain.revision import Changed, Naming, Revision, revise
 from bot.domain.speaking import holder_of
@@ -17,6 +17,11 @@ from bot.plans import PlanFile, merge
 from bot.services.inviting import invite, told_facts
 from bot.services.office import Case, Office
 from bot.store import UnitOfWork
+
+_OF_ONE_DATE: tuple[Kind, ...] = (
+    "reminder-unanswered", "agenda-missing", "headcount", "kkr-items",
+)  # fmt: skip
+"""What rules queue that says nothing any more once the meeting is moved."""
 
 
 @dataclass(frozen=True)
@@ -155,12 +160,25 @@ def _follow_up(case: Case, group: Group, changed: Changed) -> int:
         again = asked_again(attendance, changed.change)
         if again != attendance:
             case.uow.attendance.save(again)
+    _put_aside(case, changed)
     queued = invite(case, after, changed.change, changed.before)
     is_news = changed.change > Change.DETAIL or after.is_cancelled != changed.before.is_cancelled
     if is_news and case.now < max(after.end, changed.before.end):
         followers = [g for g in case.plan.groups if group.key in g.follows]
         queued += sum(_tell_follower(case, follower, changed) for follower in followers)
     return queued
+
+
+def _put_aside(case: Case, changed: Changed) -> None:
+    """What a rule queued for a date that is no more, and has not gone yet: nobody is reminded of
+    it. The rules count anew from the new date."""
+    is_off = changed.after.is_cancelled
+    if not is_off and changed.change is not Change.DATE:
+        return
+    kinds = (*_OF_ONE_DATE, "agenda") if is_off else _OF_ONE_DATE
+    for notice in case.uow.outbox.list(meeting=changed.after.uid):
+        if notice.kind in kinds:
+            case.uow.outbox.supersede(notice.id, "cancelled" if is_off else "moved")
 
 
 def _tell_follower(case: Case, follower: Group, changed: Changed) -> int:

@@ -1,10 +1,13 @@
 """What is due is derived at each heartbeat (decisions 4 and 7), and goes out once."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from bot.domain.agenda import Item
 from bot.domain.attendance import Apologise, Attend, Substitute
 from bot.papers import Draft
 from bot.services.agendas import import_draft, send_agenda
+from bot.services.heartbeat import queue_due
 
 from cast import (
     ASSISTANT,
@@ -15,6 +18,8 @@ from cast import (
     SECRETARY,
     SUBSTITUTE,
     VIBORG,
+    ZONE,
+    local,
 )
 
 KEY = "kd-net/2023-04-14"
@@ -134,3 +139,65 @@ def test_a_cancelled_meeting_fires_no_rule(room, row) -> None:
     room.deliver()
     for day in ("03-28", "04-05", "04-11"):
         assert room.at(f"2023-{day}T12:00").tick() == []
+
+
+def _dues(room, kind: str) -> set[datetime]:
+    return {n.due_at for n in room.notices(kind)}
+
+
+def test_what_a_downtime_held_up_bears_the_moment_it_should_have_gone(room) -> None:
+    room.at("2023-04-05T09:30").tick()
+    room.at("2023-04-13T08:00").tick()
+    assert _dues(room, "headcount") == {local("2023-04-11T09:00")}
+
+
+def test_a_rule_that_only_now_can_fire_is_not_late(room) -> None:
+    """The draft comes days after the KKR items were due; nobody is told of a delay."""
+    room.at("2023-04-05T10:30").tick()
+    import_draft(room.office, DRAFT, None, room.at("2023-04-12T12:00").now)
+    sent = room.tick()
+    assert _dues(room, "kkr-items") == {room.now}
+    assert kinds_of(sent, "kkr-items") == MEMBERS
+
+
+def test_a_meeting_that_is_new_or_moved_nearer_is_not_late(empty) -> None:
+    empty.at("2023-03-01T09:00").apply("{date: 2023-06-02}")
+    empty.tick()
+    empty.at("2023-04-03T09:00").tick()
+    empty.apply("{date: 2023-04-05, was: 2023-06-02}", "{date: 2023-04-07}")
+    empty.tick()
+    assert _dues(empty, "agenda-missing") == {empty.now}
+
+
+def test_a_meeting_moved_later_fires_nothing_of_its_old_date(room) -> None:
+    """All its moments are counted anew; what was queued for the old date does not go."""
+    queue_due(room.office, local("2023-03-28T09:00"))
+    queue_due(room.office, local("2023-04-05T09:00"))
+    room.at("2023-04-05T09:01").apply("{date: 2023-06-02, was: 2023-04-14}")
+    sent = room.deliver()
+    assert {s.notice.kind for s in sent} == {"update"}
+    old = [*room.notices("reminder-unanswered"), *room.notices("agenda-missing")]
+    assert {(n.state, n.reason) for n in old} == {("superseded", "moved")}
+    for day in ("04-11", "04-13", "04-14", "05-16"):
+        assert room.at(f"2023-{day}T12:00").tick() == []
+    assert kinds_of(room.at("2023-05-17T09:00").tick(), "reminder-unanswered")
+    assert kinds_of(room.at("2023-05-26T09:00").tick(), "agenda-missing") == {SECRETARY.email}
+    assert kinds_of(room.at("2023-05-30T09:00").tick(), "headcount") == {SECRETARY.email}
+
+
+def test_a_reminder_that_waits_out_an_outage_does_not_follow_a_cancellation(room) -> None:
+    queue_due(room.office, local("2023-03-28T09:00"))
+    room.at("2023-03-28T09:01").apply("{date: 2023-04-14, cancelled: true}")
+    assert {s.notice.kind for s in room.deliver()} == {"cancellation"}
+
+
+@pytest.mark.parametrize("day", ["2023-03-27", "2023-04-03", "2023-10-30", "2023-11-06"])
+def test_the_receivers_nine_o_clock_is_nine_on_both_sides_of_a_clock_change(empty, day) -> None:
+    """A week before the 27th of March, and of the 30th of October, the clock was another."""
+    empty.at("2022-12-01T09:00").apply(f"{{date: {day}}}")
+    agenda = local(f"{day}T09:00") - timedelta(days=7)  # wall time: an aware local value
+    empty.now = agenda - timedelta(seconds=1)
+    assert kinds_of(empty.tick(), "agenda-missing") == set()
+    empty.now = agenda
+    assert kinds_of(empty.tick(), "agenda-missing") == {SECRETARY.email}
+    assert empty.now.astimezone(ZONE).hour == 9

@@ -72,14 +72,15 @@ def _message(about: About, **instead: object) -> Message | Skip:
 
 
 def _together(case: Case, notice: Notice, others: Sequence[Notice]) -> Rendered | None:
-    """A notice and others to its receiver as one mail. Its Reply-To carries no token of a seat: an
-    answer to it may be about any of its meetings."""
+    """A notice and others to its receiver as one mail. Its Reply-To carries the token of a seat
+    only where all are of one meeting: else an answer may be about any of them."""
     about = look_up(case, notice)
     message = sum_up(case, about, others, lambda c, n: _message(look_up(c, n), receiver=None))
     if message is None:
         return None
     letter = Letter(about.name, about.language, None, about.group)
-    return as_mail(case, replace(notice, seat=None), message, letter)
+    seat = notice.seat if {each.meeting for each in others} == {notice.meeting} else None
+    return as_mail(case, replace(notice, seat=seat), message, letter)
 
 
 def composer(office: Office) -> Callable[[UnitOfWork, Notice, datetime], Rendered | Skip]:
