@@ -21,14 +21,21 @@ class Inbox:
         new = insert_once(self._session, table_of(ReceivedRow), **vars(received), raw=raw)
         return new is not None
 
-    def conclude(self, source: str, identity: str, outcome: str) -> None:
-        """Record what a received message led to."""
+    def conclude(self, source: str, identity: str, outcome: str, reason: str | None = None) -> None:
+        """Record what a received message led to, and why."""
         mine = (col(ReceivedRow.source) == source, col(ReceivedRow.identity) == identity)
-        self._session.exec(update(ReceivedRow).where(*mine).values(outcome=outcome))
+        concluded = update(ReceivedRow).where(*mine).values(outcome=outcome, reason=reason)
+        self._session.exec(concluded)
 
     def outcome(self, source: str, identity: str) -> str | None:
         """What it led to: "" before it is concluded, None for what never came."""
         query = select(ReceivedRow.outcome)
+        mine = (ReceivedRow.source == source, ReceivedRow.identity == identity)
+        return self._session.exec(query.where(*mine)).first()
+
+    def reason(self, source: str, identity: str) -> str | None:
+        """Why it led to that, where there is a reason to tell."""
+        query = select(ReceivedRow.reason)
         mine = (ReceivedRow.source == source, ReceivedRow.identity == identity)
         return self._session.exec(query.where(*mine)).first()
 

@@ -230,6 +230,7 @@ class ReceivedRow(Row, table=True):
     identity: str = Field(primary_key=True)
     at: datetime = Field(sa_type=Instant)
     outcome: str
+    reason: str | None = None
     raw: bytes
 
 

@@ -37,7 +37,7 @@ def _take_in(
             taken = hold(case, incoming, raw, type(refused).__name__)
         else:
             taken = _take(case, incoming, raw)
-        case.uow.inbox.conclude(_SOURCE, incoming.message_id, taken.outcome)
+        case.uow.inbox.conclude(_SOURCE, incoming.message_id, taken.outcome, taken.reason)
         return taken
 
 
