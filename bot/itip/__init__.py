@@ -1,12 +1,15 @@
 """Calendar objects: .ics bytes <-> values (RFC 5545, 5546, 6047, 7986). No I/O, no clock."""
 
 from bot.itip.apply import apply, effective_sequence, is_stale, staleness, weigh
-from bot.itip.build import cancel, request
+from bot.itip.build import cancel, decline_counter, request
+from bot.itip.publish import publish
 from bot.itip.read import read
 from bot.itip.values import (
     REASONS,
     AttendeeReply,
+    Entry,
     Event,
+    Feed,
     Organizer,
     Outcome,
     OutcomeKind,
@@ -21,7 +24,9 @@ from bot.itip.zone import vtimezone
 __all__ = [
     "REASONS",
     "AttendeeReply",
+    "Entry",
     "Event",
+    "Feed",
     "Organizer",
     "Outcome",
     "OutcomeKind",
@@ -32,8 +37,10 @@ __all__ = [
     "SchedulingMessage",
     "apply",
     "cancel",
+    "decline_counter",
     "effective_sequence",
     "is_stale",
+    "publish",
     "read",
     "request",
     "staleness",

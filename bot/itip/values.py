@@ -47,14 +47,14 @@ class Organizer:
     email: str
 
 
-@dataclass(frozen=True)
-class Event:
-    """One receiver's copy of a meeting, as a calendar is to show it (RFC 5545 3.6.1).
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """A meeting as a calendar is to show it (RFC 5545 3.6.1), to whomever.
 
     `start` and `end` are aware, in the network's zone; with `all_day` their local days count and
-    `end` is the midnight after the last one. `dtstamp` is aware. `asks` is RSVP. `conference` is
-    a URI (RFC 7986 5.11) and `conference_label` what to call it. `alarm` is how long before the
-    start. Raises NaiveDatetime where an instant has no UTC offset.
+    `end` is the midnight after the last one. `dtstamp` is aware. `conference` is a URI (RFC 7986
+    5.11) and `conference_label` what to call it. Raises NaiveDatetime where an instant has no UTC
+    offset.
     """
 
     uid: str
@@ -64,23 +64,49 @@ class Event:
     end: datetime
     summary: str
     organizer: Organizer
-    attendee_email: str
-    attendee_name: str
-    partstat: PartStat = "NEEDS-ACTION"
-    asks: bool = True
-    role: ParticipationRole = "REQ-PARTICIPANT"
     location: str | None = None
     description: str | None = None
     url: str | None = None
     conference: str | None = None
     conference_label: str | None = None
     all_day: bool = False
-    alarm: timedelta | None = None
 
     def __post_init__(self) -> None:
         aware("DTSTAMP", self.dtstamp)
         aware("DTSTART", self.start)
         aware("DTEND", self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Occasion):
+    """One receiver's copy of a meeting. `asks` is RSVP. `alarm` is how long before the start."""
+
+    attendee_email: str
+    attendee_name: str
+    partstat: PartStat = "NEEDS-ACTION"
+    asks: bool = True
+    role: ParticipationRole = "REQ-PARTICIPANT"
+    alarm: timedelta | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Occasion):
+    """A meeting in a feed: nobody is asked, so it has no ATTENDEE. One that is cancelled stays as
+    such, so that calendars strike it out rather than keep it."""
+
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """A calendar to subscribe to. `url` is where it is found; `refresh` is how often a calendar
+    may fetch it anew (RFC 7986 5.7)."""
+
+    name: str
+    description: str
+    url: str
+    refresh: timedelta
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
