@@ -69,6 +69,7 @@ class Application:
             secret=_secret(self.settings),
             address=self.settings.address,
             templates=self.settings.templates,
+            base_url=self.settings.base_url,
             slack_is_on=bool(self.settings.slack_bot_token) or not self.settings.real_service,
         )
 

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class Office:
     """The lasting parts. `secret` signs tokens; `address` is the bot's own where it is not the
     plan's contact; `slack_is_on` says whether Slack (or its double) can be posted to; `templates`
-    is the folder of own templates over the built-in ones."""
+    is the folder of own templates over the built-in ones; `base_url` is the public address of the
+    web pages."""
 
     store: Store
     secret: bytes
     address: str | None = None
     slack_is_on: bool = False
     templates: Path | None = None
+    base_url: str = "http://127.0.0.1:8000"
 
     @cached_property
     def renderer(self) -> "Renderer":
