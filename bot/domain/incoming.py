@@ -23,7 +23,7 @@ class Incoming:
     and signature. `automatic` says why it is automatic mail; `bounce` holds the addresses that
     failed for good; `problem` says why it cannot be read. `sent_by` is the Sender header, where
     somebody sent it for `sender`. `authentication_results` are the headers of that name (RFC 8601),
-    the topmost first."""
+    the topmost first. `fingerprint` is a digest of what the sender wrote."""
 
     message_id: str
     sender: str
@@ -40,3 +40,10 @@ class Incoming:
     problem: str | None = None
     sent_by: str | None = None
     authentication_results: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What it is known by when it comes again. Not its Message-ID alone: who used another
+        mail's would make that one look as if it had been handled."""
+        return f"{self.message_id} {self.fingerprint}".strip()

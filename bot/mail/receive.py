@@ -14,6 +14,7 @@ from bot.domain.incoming import CalendarPart, Incoming
 from bot.mail import headers
 from bot.mail.automatic import failed_addresses, why_automatic
 from bot.mail.charsets import decode
+from bot.mail.fingerprint import fingerprint
 from bot.mail.markup import text_of
 from bot.mail.reply import written
 from bot.mail.structure import Part, Problem, TooMuch, is_report, parse, parse_head, parts
@@ -91,6 +92,7 @@ def _from_headers(raw: bytes, message: "Message[str, str]", own_address: str) ->
         date=headers.sent_at(message),
         sent_by=headers.mailbox(message, "Sender")[0] or None,
         authentication_results=tuple(headers.values(message, "Authentication-Results")),
+        fingerprint=fingerprint(raw),
     )
 
 

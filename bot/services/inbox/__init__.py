@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.errors import MoedebotError
+from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.incoming import Incoming
 from bot.domain.records import Received
 from bot.services.inbox.calendar import take_calendar
@@ -19,9 +19,12 @@ _SOURCE = "mail"
 def take_in(office: Office, incoming: Incoming, raw: bytes, now: datetime) -> Taken:
     """Take in one mail, once: what it says is done, asked back or held, in one transaction with
     the record that it was handled. A mail that was handled before is a duplicate; one that asks
-    for what cannot be done is held with the reason. Raises NoPlan."""
+    for what cannot be done is held with the reason. Raises NoPlan, ServiceUnreachable: then it was
+    not taken, and may come again."""
     try:
         return _take_in(office, incoming, raw, now)
+    except (NoPlan, ServiceUnreachable):
+        raise
     except MoedebotError as error:
         return _take_in(office, incoming, raw, now, refused=error)
 
@@ -31,13 +34,13 @@ def _take_in(
     refused: MoedebotError | None = None,
 ) -> Taken:  # fmt: skip
     with office.case(now) as case:
-        if not case.uow.inbox.receive(Received(_SOURCE, incoming.message_id, now), raw):
+        if not case.uow.inbox.receive(Received(_SOURCE, incoming.identity, now), raw):
             return Taken("duplicate")
         if refused is not None:
             taken = hold(case, incoming, raw, type(refused).__name__)
         else:
             taken = _take(case, incoming, raw)
-        case.uow.inbox.conclude(_SOURCE, incoming.message_id, taken.outcome, taken.reason)
+        case.uow.inbox.conclude(_SOURCE, incoming.identity, taken.outcome, taken.reason)
         return taken
 
 

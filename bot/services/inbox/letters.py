@@ -115,7 +115,7 @@ def write_back(
     """Queue the reply as a mail in the sender's thread; its choices become links."""
     case.uow.outbox.put(
         Notice(
-            cause=f"receipt/{incoming.message_id}",
+            cause=f"receipt/{incoming.identity}",
             receiver=incoming.sender,
             channel="mail",
             kind="receipt",

@@ -19,7 +19,7 @@ def hold(
     if person is not None and incoming.automatic is None and incoming.bounce is None:
         case.uow.outbox.put(
             Notice(
-                cause=f"held/{incoming.message_id}",
+                cause=f"held/{incoming.identity}",
                 receiver=incoming.sender,
                 channel="mail",
                 kind="held-notice",
