@@ -1,7 +1,8 @@
 """libical 3 as a judge of calendar objects: it knows nothing of ours.
 
-`check(data)` lists what libical finds wrong, RFC 5546's restrictions included; `instants(data)`
-is what it reads DTSTART and DTEND to be. Without the library a test is skipped, and fails in CI.
+`check(data)` lists what libical finds wrong, RFC 5546's restrictions included (for VEVENT and
+VTIMEZONE: it knows none for VALARM); `read(data)` is what it reads. Without the library a test is
+skipped, and fails in CI.
 """
 
 import ctypes
@@ -12,6 +13,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 import pytest
+
+from judges.reading import Person, Reading, Unreadable, only
 
 MISSING = "libical 3 is missing: apt-get install libical3 (Debian)"
 
@@ -38,6 +41,18 @@ _SIGNATURES = {
     "icalcomponent_get_dtend": (_Time, [ctypes.c_void_p]),
     "icalcomponent_get_summary": (ctypes.c_char_p, [ctypes.c_void_p]),
     "icalcomponent_get_location": (ctypes.c_char_p, [ctypes.c_void_p]),
+    "icalcomponent_get_description": (ctypes.c_char_p, [ctypes.c_void_p]),
+    "icalcomponent_get_uid": (ctypes.c_char_p, [ctypes.c_void_p]),
+    "icalcomponent_get_sequence": (ctypes.c_int, [ctypes.c_void_p]),
+    "icalcomponent_get_first_component": (ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_int]),
+    "icalcomponent_get_next_component": (ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_int]),
+    "icalcomponent_get_first_property": (ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_int]),
+    "icalcomponent_get_next_property": (ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_int]),
+    "icalproperty_string_to_kind": (ctypes.c_int, [ctypes.c_char_p]),
+    "icalproperty_get_value_as_string": (ctypes.c_char_p, [ctypes.c_void_p]),
+    "icalproperty_get_first_parameter": (ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_int]),
+    "icalparameter_string_to_kind": (ctypes.c_int, [ctypes.c_char_p]),
+    "icalparameter_get_cn": (ctypes.c_char_p, [ctypes.c_void_p]),
     "icalrestriction_check": (ctypes.c_int, [ctypes.c_void_p]),
     "icaltime_as_timet_with_zone": (ctypes.c_long, [_Time, ctypes.c_void_p]),
     "icaltime_is_utc": (ctypes.c_int, [_Time]),
@@ -53,28 +68,102 @@ def check(data: bytes) -> list[str]:
         problems = _errors(component)
         if not _library().icalrestriction_check(component):
             problems += _errors(component) or ["icalrestriction_check refuses it"]
-        for name in ("dtstart", "dtend"):
-            time = getattr(_library(), f"icalcomponent_get_{name}")(component)
-            if not time.is_date and not time.zone and not _library().icaltime_is_utc(time):
-                problems.append(f"{name.upper()} has no zone")
+        for event in _events(component):
+            problems += _unplaced(event)
         return problems
 
 
-def instants(data: bytes) -> tuple[date, date]:
+def _unplaced(event: int) -> list[str]:
+    """The ends of an event that libical cannot place in time."""
+    problems = []
+    for name in ("dtstart", "dtend"):
+        time = _time(event, name)
+        if time and not (time.is_date or time.zone or _library().icaltime_is_utc(time)):
+            problems.append(f"{name.upper()} has no zone")
+    return problems
+
+
+def read_all(data: bytes) -> tuple[Reading, ...]:
+    """What libical reads of each event. Raises Unreadable."""
+    with _parsed(data) as component:
+        if component is None:
+            raise Unreadable("libical cannot parse it")
+        method = next(value for _, value in _properties(component, b"METHOD"))
+        return tuple(_reading(method, event) for event in _events(component))
+
+
+def read(data: bytes) -> Reading:
+    """What libical reads of the only event. Raises Unreadable."""
+    return only(read_all(data))
+
+
+def _reading(method: str, event: int) -> Reading:
+    start, end = _time(event, "dtstart"), _time(event, "dtend")
+    return Reading(
+        method=method,
+        uid=_text(event, "uid"),
+        sequence=_library().icalcomponent_get_sequence(event),
+        start=_moment(start) if start else None,
+        end=_moment(end) if end else None,
+        summary=_text(event, "summary"),
+        location=_text(event, "location"),
+        description=_text(event, "description"),
+        organizer=next(iter(_people(event, b"ORGANIZER")), None),
+        attendees=_people(event, b"ATTENDEE"),
+    )
+
+
+def instants(data: bytes) -> tuple[date | None, date | None]:
     """DTSTART and DTEND as libical reads them: in UTC, or dates for whole days."""
-    with _parsed(data) as component:
-        assert component is not None, "libical cannot parse it"
-        start = _library().icalcomponent_get_dtstart(component)
-        end = _library().icalcomponent_get_dtend(component)
-        return _moment(start), _moment(end)
+    return read(data).instants
 
 
-def texts(data: bytes) -> tuple[str, str | None]:
+def texts(data: bytes) -> tuple[str | None, str | None]:
     """SUMMARY and LOCATION as libical reads them."""
-    with _parsed(data) as component:
-        summary = _library().icalcomponent_get_summary(component)
-        location = _library().icalcomponent_get_location(component)
-        return summary.decode(), location.decode() if location is not None else None
+    found = read(data)
+    return found.summary, found.location
+
+
+def _events(component: int) -> Iterator[int]:
+    library = _library()
+    kind = library.icalcomponent_string_to_kind(b"VEVENT")
+    event = library.icalcomponent_get_first_component(component, kind)
+    while event:
+        yield event
+        event = library.icalcomponent_get_next_component(component, kind)
+
+
+def _time(event: int, name: str) -> _Time | None:
+    """DTSTART or DTEND; None where there is none."""
+    if not any(_properties(event, name.upper().encode())):
+        return None
+    found: _Time = getattr(_library(), f"icalcomponent_get_{name}")(event)
+    return found
+
+
+def _text(event: int, name: str) -> str | None:
+    found = getattr(_library(), f"icalcomponent_get_{name}")(event)
+    return None if found is None else found.decode()
+
+
+def _properties(component: int, name: bytes) -> Iterator[tuple[int, str]]:
+    """The properties of a kind, each with its value as written."""
+    library = _library()
+    kind = library.icalproperty_string_to_kind(name)
+    found = library.icalcomponent_get_first_property(component, kind)
+    while found:
+        yield found, library.icalproperty_get_value_as_string(found).decode()
+        found = library.icalcomponent_get_next_property(component, kind)
+
+
+def _people(event: int, name: bytes) -> tuple[Person, ...]:
+    library = _library()
+    kind = library.icalparameter_string_to_kind(b"CN")
+    found = []
+    for each, address in _properties(event, name):
+        cn = library.icalproperty_get_first_parameter(each, kind)
+        found.append((address, library.icalparameter_get_cn(cn).decode() if cn else None))
+    return tuple(found)
 
 
 @cache
