@@ -279,3 +279,13 @@ class MissingMeetings(MoedebotError):
 
     file: str
     keys: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadLink(MoedebotError):
+    """An answer link that is none of ours, or was changed on its way."""
+
+
+@dataclass(eq=False)
+class LinkRenewed(MoedebotError):
+    """An answer link that has been renewed since, or whose holder no longer answers for it."""

@@ -4,31 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
-from urllib.parse import quote
 
 from bot.domain.agenda import Agenda
 from bot.domain.attendance import Attendance
 from bot.domain.catering import Lunch, is_away_at, lunch_of, numbers
 from bot.domain.meetings import Details, Meeting, Mode
-from bot.domain.network import Extra, Group, Language, Person
+from bot.domain.network import Extra, Group, Person
 from bot.domain.speaking import holder_of
-from bot.i18n import say
-from bot.i18n.dates import day
 from bot.render.values import (
     AttendanceFacts,
     AttendanceRow,
-    Link,
     MeetingFacts,
     OwnStatus,
     meeting_facts,
 )
 from bot.services.inviting import attendances
 from bot.services.office import Case
-
-ANSWERS = ("attend", "apologise", "send-substitute", "come-later")
-"""The answers offered as links, in their order; i18n has a label and a line for each."""
-SUBSTITUTES_ANSWERS = ("substitute-attends", "substitute-declines")
-"""The same for who sits in for a seat."""
 
 
 def lunch_at(case: Case, meeting: Meeting) -> Lunch | None:
@@ -117,33 +108,6 @@ def own_answer(case: Case, meeting: Meeting, person: Person) -> OwnStatus | None
         if seat.holder(meeting.day) in speakers:
             return own_status(case, meeting, given[seat.key])
     return None
-
-
-def answer_links(
-    case: Case, meeting: Meeting, seat: str, receiver: str, language: Language,
-    answers: tuple[str, ...] = ANSWERS,
-) -> tuple[Link, ...]:  # fmt: skip
-    """Links that open a mail to the bot with the answer in it, ready to be sent."""
-    address = case.tokened_address(meeting.uid, seat, receiver)
-    group = case.group_of(meeting)
-    word = dict(group.words).get("suppleant") or say("substitute", language)
-    words = {"substitute": word, "Substitute": word.capitalize()}
-    subject = say("link-subject", language, title=meeting.title, when=day(meeting.day, language))
-    return tuple(
-        Link(
-            say(f"link-{answer}", language, **words),
-            f"mailto:{quote(address, safe='@+')}?subject={quote(subject)}"
-            f"&body={quote(say(f'link-{answer}-body', language, **words))}",
-        )
-        for answer in answers
-    )
-
-
-def substitute_links(
-    case: Case, meeting: Meeting, seat: str, receiver: str, language: Language
-) -> tuple[Link, ...]:
-    """The substitute's two answers."""
-    return answer_links(case, meeting, seat, receiver, language, SUBSTITUTES_ANSWERS)
 
 
 def answers_by(case: Case, meeting: Meeting) -> datetime | None:

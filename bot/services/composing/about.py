@@ -10,8 +10,9 @@ from bot.domain.network import Group, Language, Person
 from bot.domain.notices import Notice
 from bot.domain.speaking import holder_of
 from bot.render.values import Link
-from bot.services.describing import answer_links, describe, details_told, substitute_links
+from bot.services.describing import describe, details_told
 from bot.services.inviting import attendances
+from bot.services.links import answer_links
 from bot.services.office import Case
 
 
@@ -73,9 +74,8 @@ class About:
     @property
     def links(self) -> tuple[Link, ...]:
         """The answers that the receiver can give."""
-        seat = self.notice.seat or ""
-        make = substitute_links if self.is_substitute else answer_links
-        return make(self.case, self.meeting, seat, self.notice.receiver, self.language)
+        person = self.receiver.email if self.receiver else self.notice.receiver
+        return answer_links(self.case, self.meeting, self.notice.seat or "", person)
 
     @property
     def told(self) -> dict[str, Any]:

@@ -1,0 +1,174 @@
+"""Answer links: a signed token in an address authorises its holder for one seat and meeting
+(decision 3). It is another token than the address token, which only locates."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from bot.domain.errors import BadLink, LinkRenewed
+from bot.domain.meetings import Meeting
+from bot.domain.network import Language
+from bot.i18n import say
+from bot.render.values import Link
+from bot.services.inviting import attendances
+from bot.services.office import Case, Office
+from bot.services.replying import Choice
+
+LinkKind = Literal["seat", "substitute", "offer"]
+Wish = Literal["deltager", "afbud", "suppleant", "senere", "kan-ikke", "ja", "nej"]
+"""What a link proposes: its page shows that answer first. Nothing is done before the page's button
+is pressed, so that a mail scanner that follows links answers for nobody."""
+
+PATH = "/svar"
+_SALT = "answer link"
+_MEMBERS: tuple[tuple[str, Wish], ...] = (
+    ("attend", "deltager"), ("apologise", "afbud"), ("send-substitute", "suppleant"),
+    ("come-later", "senere"),
+)  # fmt: skip
+_SUBSTITUTES: tuple[tuple[str, Wish], ...] = (
+    ("substitute-attends", "deltager"), ("substitute-declines", "kan-ikke"),
+)  # fmt: skip
+_WISHES: dict[str, Wish] = {"attend": "deltager", "apology": "afbud", "partial": "senere"}
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What a link authorises: `person` (an address) answers for `seat` in `meeting` (a UID). Of a
+    substitute it is the own answer; `number` is the offer that is decided. `renewal` counts how
+    often the person's links had been renewed when it was made."""
+
+    kind: LinkKind
+    meeting: str
+    seat: str
+    person: str
+    number: int = 0
+    renewal: int = 0
+
+
+def _signer(secret: bytes) -> URLSafeSerializer:
+    return URLSafeSerializer(
+        secret,
+        salt=_SALT,
+        signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
+    )
+
+
+def sealed(secret: bytes, ticket: Ticket) -> str:
+    """The token of a ticket: readable, but nobody can make or change one without the key."""
+    return str(_signer(secret).dumps(list(vars(ticket).values())))
+
+
+def opened(office: Office, token: str) -> Ticket:
+    """The ticket of a token. Raises BadLink where it is none of ours."""
+    try:
+        kind, meeting, seat, person, number, renewal = _signer(office.secret).loads(token)
+    except (BadData, ValueError, TypeError):
+        raise BadLink from None
+    return Ticket(kind, meeting, seat, person, number, renewal)
+
+
+def check_renewal(case: Case, ticket: Ticket) -> None:
+    """Raises LinkRenewed where the person's links were renewed after this one was made."""
+    if ticket.renewal != _renewal(case, ticket.person):
+        raise LinkRenewed
+
+
+def renew_links(case: Case, person: str) -> None:
+    """From now on the answer links that a person (an address) was sent before open nothing: for a
+    mail that came into wrong hands."""
+    case.uow.facts.set(_renewal_fact(person), str(_renewal(case, person) + 1))
+
+
+def _renewal(case: Case, person: str) -> int:
+    return int(case.uow.facts.get(_renewal_fact(person)) or 0)
+
+
+def _renewal_fact(person: str) -> str:
+    return f"answer-links/{person.lower()}"
+
+
+def page_of(case: Case, ticket_for: Ticket, **proposed: str | None) -> str:
+    """The address of an answer page, with what it is to propose."""
+    ticket = Ticket(**vars(ticket_for) | {"renewal": _renewal(case, ticket_for.person)})
+    base = case.office.base_url.rstrip("/")
+    query = urlencode({name: value for name, value in proposed.items() if value})
+    page = f"{base}{PATH}/{sealed(case.office.secret, ticket)}"
+    return f"{page}?{query}" if query else page
+
+
+def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[Link, ...]:
+    """The answers that a person (an address) can give for a seat in a meeting, in the person's
+    language: the substitute's two where the person sits in for the seat, else the seat's."""
+    language = case.plan.language_of(person)
+    kind: LinkKind = "substitute" if _sits_in(case, meeting, seat, person) else "seat"
+    offered = _SUBSTITUTES if kind == "substitute" else _MEMBERS
+    if meeting.details.mode == "mail":  # nobody comes later to what has no hours
+        offered = tuple(each for each in offered if each[1] != "senere")
+    words = _words(case, meeting, language)
+    ticket = Ticket(kind, meeting.uid, seat, person)
+    return tuple(
+        Link(say(f"link-{key}", language, **words), page_of(case, ticket, valg=wish))
+        for key, wish in offered
+    )
+
+
+def change_link(case: Case, meeting: Meeting, seat: str, person: str) -> Link:
+    """Where an answer can be changed, whatever it is."""
+    label = say("link-change", case.plan.language_of(person))
+    return Link(label, page_of(case, Ticket("seat", meeting.uid, seat, person)))
+
+
+def offer_links(case: Case, offer: int, meeting: Meeting, person: str) -> tuple[Link, ...]:
+    """Yes and no to somebody who answered a forwarded invitation."""
+    language = case.plan.language_of(person)
+    words = _words(case, meeting, language)
+    ticket = Ticket("offer", meeting.uid, "", person, offer)
+    wishes: tuple[Wish, ...] = ("ja", "nej")
+    return tuple(
+        Link(say(f"link-offer-{wish}", language, **words), page_of(case, ticket, valg=wish))
+        for wish in wishes
+    )
+
+
+def choice_links(case: Case, person: str, choices: Sequence[Choice]) -> tuple[Link, ...]:
+    """The likely answers under a question, as links to the pages that propose them: what chat has
+    buttons for. A choice that is no answer for a seat (undoing one) has no page."""
+    found = ((choice, json.loads(choice.value)) for choice in choices)
+    return tuple(
+        Link(choice.label, _proposing(case, person, wish))
+        for choice, wish in found
+        if wish["do"] in _WISHES
+    )
+
+
+def _proposing(case: Case, person: str, wish: dict[str, object]) -> str:
+    named = wish.get("substitute")
+    substitute = named if isinstance(named, dict) else {}
+    valg: Wish = "suppleant" if substitute else _WISHES[str(wish["do"])]
+    ticket = Ticket("seat", str(wish["meeting"]), str(wish["seat"]), person)
+    return page_of(
+        case, ticket, valg=valg, navn=substitute.get("name"), titel=substitute.get("title"),
+        mail=substitute.get("email"), fra=_text(wish.get("from")), til=_text(wish.get("until")),
+        uden="ja" if wish.get("without") else None,
+    )  # fmt: skip
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def _sits_in(case: Case, meeting: Meeting, seat: str, person: str) -> bool:
+    given = attendances(case, meeting).get(seat)
+    substitute = given.substitute if given else None
+    return substitute is not None and (substitute.email or "").lower() == person.lower()
+
+
+def _words(case: Case, meeting: Meeting, language: Language) -> dict[str, str]:
+    """The group's own word for a substitute."""
+    word = dict(case.group_of(meeting).words).get("suppleant") or say("substitute", language)
+    return {"substitute": word, "Substitute": word.capitalize()}
