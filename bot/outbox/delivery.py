@@ -115,8 +115,7 @@ class _Delivery:
         """Let go of what was not concluded; of what was, this has no effect."""
         if claimed:
             with self.store.write() as unit:
-                for notice in claimed:
-                    unit.outbox.release(notice.id, self.owner)
+                unit.outbox.release_all([notice.id for notice in claimed], self.owner)
 
     def _deliver_all(self, claimed: tuple[Notice, ...]) -> None:
         rendered = [notice for notice in map(self._render, claimed) if notice]

@@ -6,9 +6,21 @@ A worker that wakes late finds that it no longer owns the row, and sends nothing
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Select, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    Update,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
 from bot.domain.network import Channel
@@ -151,9 +163,14 @@ class Claims:
     def release(self, number: int, owner: str) -> bool:
         """Claimed, but not sent after all: free for the next claim. What somebody else is just
         changing is left to them: waiting for it, with other rows in hand, could wait for ever."""
-        free = select(NOTICE.c.id).where(NOTICE.c.id == number)
+        return self.release_all([number], owner) == 1
+
+    def release_all(self, numbers: Collection[int], owner: str) -> int:
+        """As `release`, in one statement. How many."""
+        mine = (NOTICE.c.owner == owner, in_states(NOTICE.c.state, CLAIMABLE_STATES))
+        free = select(NOTICE.c.id).where(NOTICE.c.id.in_(numbers), *mine)
         alone = self._among(free.with_for_update(skip_locked=True))
-        return self._step(number, owner, CLAIMABLE_STATES, alone, **_FREE)
+        return self._run(update(NOTICE).where(alone, *mine).values(**_FREE)).rowcount
 
     def stranded(self, now: datetime) -> tuple[Notice, ...]:
         """What was on its way when its worker went away: in sending, with the lease run out or the
@@ -199,15 +216,27 @@ class Claims:
         *conditions: ColumnElement[bool],
         **values: Any,
     ) -> bool:
-        mine = (NOTICE.c.id == number, NOTICE.c.owner == owner, in_states(NOTICE.c.state, states))
-        return self._run(update(NOTICE).where(*mine, *conditions).values(**values)).rowcount == 1
+        made = {k: v for k, v in values.items() if isinstance(v, ColumnElement)}
+        given = {k: v for k, v in values.items() if k not in made}
+        given |= {"this_id": number, "this_owner": owner}
+        statement = _step_from(tuple(states)).where(*conditions).values(made)
+        return self._run(statement, given).rowcount == 1
 
-    def _run(self, statement: Any) -> CursorResult[Any]:
-        return self._session.connection().execute(statement)
+    def _run(self, statement: Any, given: dict[str, Any] | None = None) -> CursorResult[Any]:
+        return self._session.connection().execute(statement, given)
 
 
+@cache
+def _step_from(states: tuple[State, ...]) -> Update:
+    """The fence of every step. Made once for some states: delivery makes three steps a message,
+    and making the statement would cost as much as running it."""
+    mine = (NOTICE.c.id == bindparam("this_id"), NOTICE.c.owner == bindparam("this_owner"))
+    return update(NOTICE).where(*mine, in_states(NOTICE.c.state, states))
+
+
+@cache
 def _is_head() -> ColumnElement[bool]:
-    """No earlier notice of the stream is unfinished."""
+    """No earlier notice of the stream is unfinished. Made once: an alias copies all columns."""
     earlier = NOTICE.alias("earlier")
     return ~exists().where(
         earlier.c.stream == NOTICE.c.stream,

@@ -3,6 +3,7 @@ change these rows, and what one of them read before is no evidence."""
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Row, Select, literal_column, select, true
@@ -37,6 +38,7 @@ def damaged(session: Session, *conditions: ColumnElement[bool]) -> list[int]:
     return [row.id for row in session.connection().execute(query) if is_damaged(row.facts)]
 
 
+@cache
 def _with_content() -> Select[Any]:
     joined = NOTICE.outerjoin(CONTENT, CONTENT.c.notice == NOTICE.c.id)
     return select(NOTICE, CONTENT.c.content).select_from(joined)
