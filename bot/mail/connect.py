@@ -3,6 +3,8 @@
 import smtplib
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,7 +44,8 @@ class Connector:
         host, port = self.address.host, self.address.port
         name, timeout = _own_name(), self.timeout
         if self.address.tls == "smtps":
-            return smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=self._context())
+            with _handshake():
+                return smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=self._context())
         return smtplib.SMTP(host, port, name, timeout=timeout)
 
     def _prepare(self, smtp: smtplib.SMTP) -> None:
@@ -59,13 +62,32 @@ class Connector:
         """A password goes over an encrypted line even where encryption is only a wish: an attacker
         who hides the offer would read it."""
         if smtp.has_extn("starttls"):
-            smtp.starttls(context=self._context())
+            with _handshake():
+                smtp.starttls(context=self._context())
             smtp.ehlo_or_helo_if_needed()
         elif self.address.tls == "starttls-required" or self.address.user is not None:
             raise Outage("STARTTLS is required, and the server does not offer it")
 
     def _context(self) -> ssl.SSLContext:
         return self.tls or ssl.create_default_context()
+
+
+@contextmanager
+def _handshake() -> Iterator[None]:
+    """Says that it was the encryption which could not be had. A refused connection, a time-out and
+    a certificate speak for themselves."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError:
+        raise
+    except (ssl.SSLError, ConnectionResetError) as error:
+        raise Outage(f"the TLS handshake failed: {_plainly(error)}") from error
+
+
+def _plainly(error: OSError) -> str:
+    """An error of OpenSSL's in words, without the line of its source."""
+    reason = error.reason if isinstance(error, ssl.SSLError) else None
+    return reason.replace("_", " ").lower() if reason else str(error) or type(error).__name__
 
 
 def _own_name() -> str:
@@ -81,6 +103,8 @@ def said(error: OSError) -> str:
         text = error.smtp_error
         words = text.decode(errors="replace") if isinstance(text, bytes) else text
         return f"{error.smtp_code} {words}"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"the server's certificate does not hold: {error.verify_message}"
     return "time-out" if is_timeout(error) else (str(error) or type(error).__name__)
 
 

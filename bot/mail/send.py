@@ -1,7 +1,9 @@
 """Mail out: one SMTP session for many messages, each handed over byte for byte."""
 
 import smtplib
+import socket
 import ssl
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -103,6 +105,16 @@ class SmtpSession:
     ) -> None:
         """Body and final dot are separate writes: while the dot has not been written the server
         cannot have accepted; from then on a lost answer means that it may have."""
+        with _nothing_left_behind(smtp):
+            reply = self._write(smtp, envelope, lease_until)
+        if 200 <= reply[0] < 300:
+            return
+        if not 400 <= reply[0] < 600:
+            self._drop()
+            raise Outage(f"{_words(reply)} {AFTER_FINAL_DOT}", in_doubt=True)
+        self._judge(reply, _OK, of_message=True)
+
+    def _write(self, smtp: smtplib.SMTP, envelope: Envelope, lease_until: datetime | None) -> Reply:
         try:
             smtp.send(envelope.stuffed())
         except OSError as error:
@@ -111,16 +123,10 @@ class SmtpSession:
         self._check_lease(lease_until)
         try:
             smtp.send(b".\r\n")
-            reply = smtp.getreply()
+            return smtp.getreply()
         except OSError as error:
             self._drop()
             raise Outage(f"{said(error)} {AFTER_FINAL_DOT}", in_doubt=True) from error
-        if 200 <= reply[0] < 300:
-            return
-        if not 400 <= reply[0] < 600:
-            self._drop()
-            raise Outage(f"{_words(reply)} {AFTER_FINAL_DOT}", in_doubt=True)
-        self._judge(reply, _OK, of_message=True)
 
     def _check_lease(self, until: datetime | None) -> None:
         """A worker that was stopped, or hung in a slow dialogue, may find that the message is
@@ -194,6 +200,25 @@ class SmtpSender:
             yield session
         finally:
             session.close()
+
+
+@contextmanager
+def _nothing_left_behind(smtp: smtplib.SMTP) -> Iterator[None]:
+    """A connection that breaks or is given up in here is reset: what was written and has not left
+    this machine yet is thrown away. Else a network that comes back would bring the body and its
+    final dot to the server after the message was given up, and sent again."""
+    _linger(smtp, is_on=True)  # smtplib closes by itself where it fails, so it is said before
+    try:
+        yield
+    finally:
+        _linger(smtp, is_on=False)
+
+
+def _linger(smtp: smtplib.SMTP, *, is_on: bool) -> None:
+    if smtp.sock is not None:
+        with suppress(OSError):
+            zero_seconds = struct.pack("ii", int(is_on), 0)
+            smtp.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, zero_seconds)
 
 
 def _words(reply: Reply) -> str:

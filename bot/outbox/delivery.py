@@ -231,7 +231,10 @@ class _Delivery:
         probing = notice.channel in self.probing
         with self.store.write() as unit:
             next_at = breaker.trip(unit, notice.channel, self.clock(), error, probing=probing)
-        if not (isinstance(error, Outage) and error.in_doubt):
+        if isinstance(error, Outage) and error.in_doubt:
+            with self.store.write() as unit:
+                unit.outbox.mark_in_doubt(notice.id, self.owner, error.reason)
+        else:
             self._put_off(notice, next_at, error)
 
     def _put_off(self, notice: Notice, next_at: datetime, error: DeliveryError) -> None:

@@ -31,8 +31,9 @@ def settle(
 
     Where there is evidence for the channel it is asked: what was accepted is sent, what was not
     goes again. Without, what is worth more twice than never goes again, with the same bytes; a
-    reminder becomes unknown. What was interrupted too often fails. `lease` is the one it was sent
-    under.
+    reminder becomes unknown. What was interrupted too often fails; where only an answer was lost,
+    and evidence denies that it was accepted, that was an outage, and counts for nothing. `lease` is
+    the one it was sent under.
     """
     with store.read() as unit:
         stranded = unit.outbox.stranded(now)
@@ -76,6 +77,9 @@ def _settle_one(
     if verdict == "cannot tell" and notice.kind not in SENT_AGAIN:
         outbox.mark_unknown(notice.id, owner, INTERRUPTED)
         return "unknown"
+    if verdict == "not accepted" and notice.reason is not None:
+        outbox.mark_retry(notice.id, owner, now, notice.reason, spend=False)
+        return "again"
     if notice.attempts + 1 >= MOST_ATTEMPTS:
         outbox.mark_failed(notice.id, owner, INTERRUPTED)
         return "failed"

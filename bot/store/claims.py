@@ -131,7 +131,13 @@ class Claims:
             _is_head(),
             state="sending",
             lease_until=now + lease,
+            reason=None,
         )
+
+    def mark_in_doubt(self, number: int, owner: str, reason: str) -> bool:
+        """Its answer was lost. It stays in sending until its lease ends; the reason tells an outage
+        from a crash, which leaves none."""
+        return self._step(number, owner, _SENDING, reason=reason)
 
     def mark_sent(self, number: int, owner: str, now: datetime) -> bool:
         """The other side has accepted it."""

@@ -141,12 +141,16 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with one meeting, made once and copied for each test."""
     path = tmp_path_factory.mktemp("empty") / "moedebot.sqlite3"
     store = open_store(f"sqlite:///{path}")
+    _save_meeting(store)
+    store.close()
+    return path
+
+
+def _save_meeting(store: Store) -> None:
     start = datetime(2023, 4, 14, 10, tzinfo=ZoneInfo("Europe/Copenhagen"))
     details = Details("KD-Net", start, start + timedelta(hours=2))
     with store.write() as unit:
         unit.meetings.save(Meeting("april", "kd-net/2023-04-14", "kd-net", details, NOW))
-    store.close()
-    return path
 
 
 @pytest.fixture
@@ -166,8 +170,15 @@ def new_store(empty_file: Path, tmp_path: Path) -> Iterator[Callable[[], Store]]
 
 
 @pytest.fixture
-def store(new_store: Callable[[], Store]) -> Store:
-    return new_store()
+def store(request: pytest.FixtureRequest, new_store: Callable[[], Store]) -> Iterator[Store]:
+    """On SQLite; with `store` parametrized as "postgresql", on that."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield new_store()
+        return
+    opened = open_store(request.getfixturevalue("postgres_url"))
+    _save_meeting(opened)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
