@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_IN_NAMES = str.maketrans({'"': "'", "\\": "/", "^": "\u02c6"})
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _URI_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -25,9 +26,10 @@ def clean_line(text: str) -> str:
 
 def clean_name(name: str, otherwise: str) -> str:
     """A CN. Double quotes end a quoted parameter (RFC 5545 3.2) and become apostrophes; some
-    parsers take a backslash for an escape there, so it becomes a slash. Where nothing is left,
-    the name is `otherwise`."""
-    return clean_line(name).replace('"', "'").replace("\\", "/") or otherwise
+    parsers take a backslash for an escape there, so it becomes a slash. RFC 6868 doubles a caret,
+    and parsers from before it leave it doubled: a letter of the same look takes its place. Where
+    nothing is left, the name is `otherwise`."""
+    return clean_line(name).translate(_IN_NAMES) or otherwise
 
 
 def clean_address(address: str) -> str:

@@ -76,7 +76,7 @@ def add_details(component: Component, occasion: Occasion) -> None:
         component.add("CONFERENCE", Conference(conference, label=label).to_uri(), encode=False)
 
 
-def add_text(component: Component, name: str, text: str) -> None:
+def add_text(component: Component | Calendar, name: str, text: str) -> None:
     """A property with no value is none: it is left out."""
     if text:
         component[name] = Text(text)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from icalendar import Calendar, vDuration, vUri
 
 from bot.itip.clean import clean_line, clean_text, clean_uri
-from bot.itip.properties import Text, add_details, calendar, component_of, written, zone_of
+from bot.itip.properties import add_details, add_text, calendar, component_of, written, zone_of
 from bot.itip.values import Feed
 
 
@@ -33,9 +33,9 @@ def _add_heading(made: Calendar, feed: Feed) -> None:
     calendars from before it read it."""
     name, description = clean_line(feed.name), clean_text(feed.description).strip()
     for property_ in ("NAME", "X-WR-CALNAME"):
-        made[property_] = Text(name)
+        add_text(made, property_, name)
     for property_ in ("DESCRIPTION", "X-WR-CALDESC"):
-        made[property_] = Text(description)
+        add_text(made, property_, description)
     url = clean_uri(feed.url)
     if url:
         made.add("URL", vUri(url), encode=False)

@@ -17,7 +17,8 @@ _YEARS_BEFORE = 1
 _YEARS_AFTER = 5
 """A rule has to hold from the year before a meeting until five years after it: the year before
 tells how the meeting's year began, and some years coincide with a rule that is not the zone's."""
-_LATEST = 9000
+_LATEST = 2500
+"""libical expands no rule beyond 2582; a later meeting is written in UTC."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

@@ -13,6 +13,10 @@ def test_a_name_loses_its_double_quotes() -> None:
     assert clean_name('Jens "Bro" Hansen', "x") == "Jens 'Bro' Hansen"
 
 
+def test_a_name_has_nothing_that_some_parsers_take_for_an_escape() -> None:
+    assert clean_name(r"A\nB ^n C^'", "x") == "A/nB ˆn Cˆ'"
+
+
 def test_a_name_of_nothing_is_what_it_is_otherwise() -> None:
     assert clean_name(" \x00\u2028", "a@b.example") == "a@b.example"
 

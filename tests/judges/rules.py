@@ -8,7 +8,7 @@ _PROPERTIES: dict[str, dict[str, int]] = {
     "REQUEST": {**_ALWAYS, "DTEND": 1, "ATTENDEE": 1, "REQUEST-STATUS": 0},
     "CANCEL": {**_ALWAYS, "DTEND": 1, "ATTENDEE": 1, "REQUEST-STATUS": 0, "TRANSP": 0},
     "PUBLISH": {**_ALWAYS, "DTEND": 1, "ATTENDEE": 0, "REQUEST-STATUS": 0},
-    "DECLINECOUNTER": {"UID": 1, "DTSTAMP": 1, "ORGANIZER": 1},
+    "DECLINECOUNTER": {"UID": 1, "DTSTAMP": 1, "ORGANIZER": 1, "SEQUENCE": 1, "ATTENDEE": 0},
 }
 """How often each event of a method has a property (RFC 5546 3.2; one ATTENDEE is our own rule)."""
 _ALARMS = ("REQUEST",)

@@ -13,7 +13,7 @@ class Judge:
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
         self._process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
         atexit.register(self.close)
 
