@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.domain.meetings import Change
+
+_A_SECOND = timedelta(seconds=1)
+"""What a calendar object can tell apart: DTSTAMP has no fractions (RFC 5545 3.3.5)."""
 
 InvitedAs = Literal["member", "substitute"]
 PartStat = Literal["NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
@@ -68,51 +71,82 @@ def reconcile(
     RFC 5546 2.1.4: a new time or place raises SEQUENCE, a detail only DTSTAMP; no change, no mail.
     3.2.5: who is no longer wanted gets a CANCEL alone, with SEQUENCE raised. `token_of` gives the
     address token of a seat and receiver. Of two for one seat and receiver the first counts.
+
+    A receiver's calendar knows one event, whichever seat it is for: SEQUENCE and DTSTAMP go on from
+    what that person was sent last, so that who sat in for one seat and now holds another is not
+    left with the former's CANCEL.
     """
     known = {(i.seat, i.receiver): i for i in existing}
     here: dict[tuple[str, str], Invitee] = {}
     for invitee in wanted:
         here.setdefault((invitee.seat, invitee.receiver), invitee)
-    cancels = [_cancel(i, now) for key, i in known.items() if i.is_active and key not in here]
+    versions = _Versions(existing, now)
+    cancels = [_cancel(i, versions) for key, i in known.items() if i.is_active and key not in here]
     requests = [
-        _request(meeting, w, known.get(key), change, now, token_of) for key, w in here.items()
+        _request(known.get(key) or _blank(meeting, w, now, token_of), w, change, versions)
+        for key, w in here.items()
     ]
     return (*cancels, *(message for message in requests if message is not None))
 
 
-def _cancel(invitation: Invitation, now: datetime) -> CalendarMessage:
-    cancelled = replace(invitation, sequence=invitation.sequence + 1, dtstamp=now, is_active=False)
+class _Versions:
+    """SEQUENCE and DTSTAMP of the next message to each receiver. Two within one second, or while a
+    rehearsal's clock stands still, have different stamps: the later one is the newer."""
+
+    def __init__(self, existing: Sequence[Invitation], now: datetime) -> None:
+        self._now = now
+        self._last: dict[str, tuple[int, datetime]] = {}
+        for invitation in existing:
+            self._keep(invitation.receiver, invitation.sequence, invitation.dtstamp)
+
+    def next(self, receiver: str, *, raised: bool) -> tuple[int, datetime]:
+        """The version after the receiver's last: its SEQUENCE, one more where it is `raised`, 0 for
+        the first; and a later DTSTAMP."""
+        last = self._last.get(receiver.lower())
+        sequence = last[0] + int(raised) if last else 0
+        stamp = max(self._now, last[1].replace(microsecond=0) + _A_SECOND) if last else self._now
+        self._keep(receiver, sequence, stamp)
+        return sequence, stamp
+
+    def _keep(self, receiver: str, sequence: int, stamp: datetime) -> None:
+        before = self._last.get(receiver.lower(), (sequence, stamp))
+        self._last[receiver.lower()] = (max(before[0], sequence), max(before[1], stamp))
+
+
+def _cancel(invitation: Invitation, versions: _Versions) -> CalendarMessage:
+    sequence, stamp = versions.next(invitation.receiver, raised=True)
+    cancelled = replace(invitation, sequence=sequence, dtstamp=stamp, is_active=False)
     return CalendarMessage("CANCEL", cancelled)
 
 
+def _blank(
+    meeting: str, wanted: Invitee, now: datetime, token_of: Callable[[str, str], str]
+) -> Invitation:
+    """An invitation that has not been sent yet."""
+    token = token_of(wanted.seat, wanted.receiver)
+    return Invitation(
+        meeting, wanted.seat, wanted.receiver, wanted.name, wanted.invited_as, token, now,
+        is_active=False,
+    )  # fmt: skip
+
+
 def _request(
-    meeting: str,
-    wanted: Invitee,
-    known: Invitation | None,
-    change: Change,
-    now: datetime,
-    token_of: Callable[[str, str], str],
+    known: Invitation, wanted: Invitee, change: Change, versions: _Versions
 ) -> CalendarMessage | None:
-    if known is None:
-        token = token_of(wanted.seat, wanted.receiver)
-        invitation = Invitation(
-            meeting, wanted.seat, wanted.receiver, wanted.name, wanted.invited_as, token, now
-        )
-        return CalendarMessage("REQUEST", invitation, is_first=True)
     if not known.is_active or known.invited_as != wanted.invited_as or wanted.asks_anew:
-        return CalendarMessage("REQUEST", _asked_anew(known, wanted, now), is_first=True)
+        return CalendarMessage("REQUEST", _asked_anew(known, wanted, versions), is_first=True)
     if change is Change.NONE:
         return None
     if change.asks_again:
-        return CalendarMessage("REQUEST", _asked_anew(known, wanted, now))
-    raised = known.sequence + 1 if change.raises_sequence else known.sequence
-    return CalendarMessage("REQUEST", replace(known, sequence=raised, dtstamp=now))
+        return CalendarMessage("REQUEST", _asked_anew(known, wanted, versions))
+    sequence, stamp = versions.next(known.receiver, raised=change.raises_sequence)
+    return CalendarMessage("REQUEST", replace(known, sequence=sequence, dtstamp=stamp))
 
 
-def _asked_anew(known: Invitation, wanted: Invitee, now: datetime) -> Invitation:
+def _asked_anew(known: Invitation, wanted: Invitee, versions: _Versions) -> Invitation:
     """SEQUENCE is raised, so that an answer to what was asked before no longer counts."""
-    sequence = known.sequence + 1
+    sequence, stamp = versions.next(wanted.receiver, raised=True)
     return replace(
-        known, sequence=sequence, asked_sequence=sequence, dtstamp=now, is_active=True,
+        known, sequence=sequence, asked_sequence=sequence, dtstamp=stamp, is_active=True,
         name=wanted.name, invited_as=wanted.invited_as, partstat="NEEDS-ACTION",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """One date of one group: what a plan says of it, and what has been applied."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum
 from itertools import chain, count
@@ -135,14 +135,29 @@ class Change(IntEnum):
 
 
 def compare(old: Details, new: Details) -> Change:
-    """How much `new` differs from `old`, as the greatest change there is."""
+    """How much `new` differs from `old` for those invited, as the greatest change there is.
+
+    An online meeting is held at its link. The order in which notes and parts are written says
+    nothing, and the extras are between the secretary and the venue: they are no change.
+    """
     if old.start.date() != new.start.date():
         return Change.DATE
     if (old.start, old.end) != (new.start, new.end):
         return Change.HOUR
-    if (old.place, old.mode) != (new.place, new.mode):
+    if (_where(old), old.mode) != (_where(new), new.mode):
         return Change.PLACE
-    return Change.NONE if old == new else Change.DETAIL
+    return Change.NONE if _seen(old) == _seen(new) else Change.DETAIL
+
+
+def _where(details: Details) -> tuple[str | None, str | None]:
+    return details.place, details.link if details.mode == "online" else None
+
+
+def _seen(details: Details) -> Details:
+    """What those invited see of it, in one order."""
+    parts = sorted(details.parts, key=lambda part: (part.start, part.end, part.title))
+    notes = sorted(details.notes)
+    return replace(details, notes=tuple(notes), parts=tuple(parts), extras=())
 
 
 def key_of(group: str, start: datetime, taken: frozenset[str] = frozenset()) -> str:

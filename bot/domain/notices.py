@@ -9,7 +9,7 @@ from bot.domain.network import Channel
 State = Literal["queued", "sending", "sent", "retry", "failed", "skipped", "superseded", "unknown"]
 Kind = Literal[
     "invitation", "update", "cancellation", "withdrawal",
-    "substitute-invitation", "substitute-withdrawal",
+    "substitute-invitation", "substitute-withdrawal", "counter-declined",
     "reminder-unanswered", "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
 ]  # fmt: skip
@@ -17,11 +17,13 @@ Kind = Literal[
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
 CALENDAR_KINDS: tuple[Kind, ...] = (
     "invitation", "update", "cancellation", "withdrawal",
-    "substitute-invitation", "substitute-withdrawal",
+    "substitute-invitation", "substitute-withdrawal", "counter-declined",
 )  # fmt: skip
 """Kinds that carry a calendar part; without evidence after a crash they go again."""
 REQUEST_KINDS: tuple[Kind, ...] = ("invitation", "update", "substitute-invitation")
-"""Kinds whose calendar part is a REQUEST; the other calendar kinds carry a CANCEL."""
+"""Kinds whose calendar part is a REQUEST."""
+CANCEL_KINDS: tuple[Kind, ...] = ("cancellation", "withdrawal", "substitute-withdrawal")
+"""Kinds whose calendar part is a CANCEL. A counter-declined carries a DECLINECOUNTER."""
 SENT_AGAIN: tuple[Kind, ...] = (
     *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",

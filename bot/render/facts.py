@@ -11,6 +11,7 @@ leaves out greeting and signature (chat, channel).
 | cancellation, withdrawal | CancellationFacts |
 | substitute-invitation | SubstituteInvitationFacts |
 | substitute-withdrawal | SubstituteWithdrawalFacts |
+| counter-declined | CounterDeclinedFacts |
 | reminder-unanswered | ReminderFacts |
 | calendar | CalendarFacts |
 | agenda | AgendaMailFacts |
@@ -97,11 +98,13 @@ class CalendarFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class UpdateFacts(MailFacts):
     """A changed meeting: `before` is what the receiver was told last. `asks_again`: an answer is
-    wanted again. `substitute_for` is the director's name where the receiver is a substitute."""
+    wanted again. `has_answered`: an answer is registered (else one is still wanted).
+    `substitute_for` is the director's name where the receiver is a substitute."""
 
     meeting: MeetingFacts
     before: MeetingFacts
     asks_again: bool = False
+    has_answered: bool = False
     substitute_for: str | None = None
     links: tuple[Link, ...] = ()
     answers_by: datetime | None = None
@@ -140,6 +143,18 @@ class SubstituteWithdrawalFacts(MailFacts):
     director: str
     reason: SubstituteLeft
     moved_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CounterDeclinedFacts(MailFacts):
+    """The time that the receiver proposed is not taken: the meeting stands. `comment` is the
+    secretary's, in the secretary's words. `has_answered`: an answer is registered, and stands."""
+
+    meeting: MeetingFacts
+    comment: str | None = None
+    has_answered: bool = False
+    links: tuple[Link, ...] = ()
+    answers_by: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

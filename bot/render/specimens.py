@@ -21,6 +21,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "withdrawal": of.CancellationFacts,
     "substitute-invitation": of.SubstituteInvitationFacts,
     "substitute-withdrawal": of.SubstituteWithdrawalFacts,
+    "counter-declined": of.CounterDeclinedFacts,
     "reminder-unanswered": of.ReminderFacts,
     "calendar": of.CalendarFacts,
     "agenda": of.AgendaMailFacts,

@@ -46,6 +46,8 @@ def details_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> Detai
         end=datetime.fromisoformat(told["end"]).astimezone(case.zone),
         place=told["place"],
         mode=cast(Mode, told["mode"]),
+        link=told.get("link", meeting.details.link),
+        dial_in=told.get("dial_in", meeting.details.dial_in),
     )
 
 

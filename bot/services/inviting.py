@@ -7,12 +7,14 @@ from bot.domain.attendance import Attendance
 from bot.domain.invitations import CalendarMessage, Invitation, Invitee, reconcile
 from bot.domain.meetings import Change, Meeting
 from bot.domain.network import Seat
-from bot.domain.notices import CALENDAR_KINDS, REQUEST_KINDS, Kind, Notice, State
+from bot.domain.notices import CANCEL_KINDS, REQUEST_KINDS, Kind, Notice, State
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
 
 _LEFT_STATES: tuple[State, ...] = ("sending", "sent", "retry", "unknown")
 """States of what has left, or may have."""
+_THAT_CHANGE: tuple[Kind, ...] = (*REQUEST_KINDS, *CANCEL_KINDS)
+"""Kinds after which the receiver's calendar has the meeting, or has it no more."""
 
 
 def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
@@ -159,6 +161,8 @@ def told_facts(told: Meeting) -> dict[str, object]:
         "place": details.place,
         "mode": details.mode,
         "title": details.title,
+        "link": details.link,
+        "dial_in": details.dial_in,
     }
 
 
@@ -175,7 +179,7 @@ def _is_covered(case: Case, message: CalendarMessage, kind: Kind) -> bool:
     so an unsent REQUEST covers its update, and a CANCEL takes unsent REQUESTs with it. It is
     needed itself only where the receiver's calendar has the meeting from before."""
     invitation = message.invitation
-    pending = case.uow.outbox.pending(invitation.meeting, invitation.receiver, CALENDAR_KINDS)
+    pending = case.uow.outbox.pending(invitation.meeting, invitation.receiver, _THAT_CHANGE)
     requests = [n for n in pending if n.kind in REQUEST_KINDS and n.seat == invitation.seat]
     if message.method == "REQUEST":
         for notice in pending:
@@ -193,7 +197,7 @@ def _has_in_calendar(case: Case, invitation: Invitation) -> bool:
     left = [
         notice.kind in REQUEST_KINDS
         for notice in notices
-        if notice.kind in CALENDAR_KINDS and notice.seat == invitation.seat
+        if notice.kind in _THAT_CHANGE and notice.seat == invitation.seat
         and (notice.state in _LEFT_STATES or notice.rendered is not None)
     ]  # fmt: skip
     return bool(left) and left[-1]

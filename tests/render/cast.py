@@ -152,8 +152,15 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, before=replace(MEETING, end=local("2023-04-14T11:30")),
         asks_again=True, substitute_for="Niels Bro", links=SUBSTITUTE_LINKS)),
     "update-place": ("update", facts.UpdateFacts(
-        **FULL, meeting=ONLINE, before=MEETING, asks_again=False)),
+        **FULL, meeting=ONLINE, before=MEETING, has_answered=True)),
+    "update-link": ("update", facts.UpdateFacts(
+        **FULL, meeting=ONLINE, before=replace(ONLINE, link=None), has_answered=True)),
     "update-detail": ("update", facts.UpdateFacts(**CHAT, meeting=BARE, before=BARE)),
+    "counter-declined": ("counter-declined", facts.CounterDeclinedFacts(
+        **FULL, meeting=MEETING, comment="Salen er optaget om eftermiddagen.", links=LINKS,
+        answers_by=BY)),
+    "counter-declined-answered": ("counter-declined", facts.CounterDeclinedFacts(
+        **CHAT, meeting=BY_MAIL, has_answered=True)),
     "digest": ("digest", DigestFacts(**FULL, letters=(
         DigestLetter("Dagsorden til KD-Net fredag 14. april kl. 10",
                      "Dagsordenen er klar.\n\n# Punkter\n\n1. Godkendelse\n"),

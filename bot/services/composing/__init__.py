@@ -26,6 +26,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "withdrawal": invitations.cancellation,
     "substitute-invitation": invitations.substitute_invitation,
     "substitute-withdrawal": invitations.substitute_withdrawal,
+    "counter-declined": invitations.counter_declined,
     "reminder-unanswered": news.reminder,
     "followed-change": news.followed_change,
     "substitute-declined": news.substitute_declined,

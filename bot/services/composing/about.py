@@ -6,7 +6,7 @@ from typing import Any, cast
 from bot.domain.attendance import Attendance
 from bot.domain.errors import UnknownMeeting
 from bot.domain.meetings import Details, Meeting
-from bot.domain.network import Group, Language, Person
+from bot.domain.network import Group, Language, Person, Seat
 from bot.domain.notices import Notice
 from bot.domain.speaking import holder_of
 from bot.render.values import Link
@@ -41,13 +41,17 @@ class About:
     @property
     def director(self) -> Person | None:
         """Who holds the seat that the notice is about."""
-        if self.notice.seat is None:
-            return None
-        return holder_of(self.case.plan, self.case.plan.seat(self.notice.seat), self.meeting.day)
+        seat = self._seat
+        return holder_of(self.case.plan, seat, self.meeting.day) if seat else None
 
     @property
     def seat_label(self) -> str | None:
-        return self.case.plan.seat(self.notice.seat).label if self.notice.seat else None
+        return self._seat.label if self._seat else None
+
+    @property
+    def _seat(self) -> Seat | None:
+        """The seat; None also where the plan has it no more, and its holder is told so."""
+        return next((s for s in self.group.seats if s.key == self.notice.seat), None)
 
     @property
     def director_name(self) -> str:
@@ -63,6 +67,23 @@ class About:
     def is_substitute(self) -> bool:
         substitute = self.given.substitute if self.given else None
         return substitute is not None and substitute.email == self.notice.receiver
+
+    @property
+    def has_answered(self) -> bool:
+        """An answer of the receiver's is registered: the seat's, or the substitute's own."""
+        if self.given is None:
+            return False
+        if self.is_substitute and self.given.substitute is not None:
+            return self.given.substitute.answer != "none"
+        return self.given.answer != "none"
+
+    @property
+    def has_answered_since(self) -> bool:
+        """The answer came after what the notice tells of: it is an answer to that."""
+        if self.given is None or self.is_substitute:
+            return self.has_answered
+        at = self.given.at
+        return self.has_answered and at is not None and at > self.notice.queued_at
 
     @property
     def base(self) -> dict[str, Any]:

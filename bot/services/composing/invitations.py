@@ -7,6 +7,7 @@ from bot.domain.meetings import Change, compare
 from bot.outbox import Skip
 from bot.render.facts import (
     CancellationFacts,
+    CounterDeclinedFacts,
     Facts,
     InvitationFacts,
     SubstituteInvitationFacts,
@@ -39,7 +40,8 @@ def update(about: About) -> Facts:
     return UpdateFacts(
         **about.base,
         before=describe_told(about.case, about.meeting, about.told),
-        asks_again=change >= Change.HOUR,
+        asks_again=change >= Change.HOUR and not about.has_answered_since,
+        has_answered=about.has_answered,
         substitute_for=about.director_name if about.is_substitute else None,
         links=about.links,
         answers_by=answers_by(about.case, about.meeting),
@@ -57,6 +59,17 @@ def cancellation(about: About) -> Facts:
     substitute_for = None if about.receiver else about.director_name
     return CancellationFacts(
         **_told_base(about), seat_label=about.seat_label, substitute_for=substitute_for
+    )
+
+
+def counter_declined(about: About) -> Facts:
+    comment = about.notice.facts.get("comment")
+    return CounterDeclinedFacts(
+        **about.base,
+        comment=str(comment) if comment else None,
+        has_answered=about.has_answered,
+        links=about.links,
+        answers_by=answers_by(about.case, about.meeting),
     )
 
 
