@@ -108,6 +108,11 @@ def _named(before: Substitute | None, now: Substitute | None) -> Substitute | No
     )
 
 
+def essence(attendance: Attendance) -> tuple[object, ...]:
+    """What was answered, whoever did and when."""
+    return (attendance.answer, attendance.substitute, attendance.from_, attendance.until)
+
+
 def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
     """What a change of attendance means to the people who sit in for the seat. Who declined and
     was named anew, or comes after all, sits in it again."""

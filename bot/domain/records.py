@@ -38,3 +38,28 @@ class Held:
     id: int = 0
     resolved_at: datetime | None = None
     resolution: str | None = None
+
+
+@dataclass(frozen=True)
+class Undeliverable:
+    """An address that mail came back from for good: since when, why (a status of RFC 3463, or
+    None), and the number of the notice that came back where it is known."""
+
+    address: str
+    at: datetime
+    why: str | None = None
+    notice: int | None = None
+
+
+@dataclass(frozen=True)
+class EarlyReply:
+    """The answer of a delegate (`address`) of whom nobody has told us yet: it waits, as number
+    `held`, until the invited person's DELEGATED comes. `meeting` is a UID."""
+
+    held: int
+    meeting: str
+    address: str
+    partstat: str
+    sequence: int
+    dtstamp: datetime | None
+    said: str

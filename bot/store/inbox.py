@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from bot.domain.errors import UnknownHeld
-from bot.domain.records import Held, Received
+from bot.domain.records import EarlyReply, Held, Received
+from bot.store.inbox_rows import EarlyReplyRow
 from bot.store.once import insert_once
 from bot.store.tables import HeldRow, ReceivedRow, table_of
 
@@ -61,6 +62,39 @@ class Inbox:
         row = self._row(number)
         row.resolved_at, row.resolution = at, resolution
         self._session.flush()
+
+    def held_since(self, moment: datetime | None) -> tuple[Held, ...]:
+        """What was held after a moment (None: ever), settled or not, oldest first."""
+        query = select(HeldRow).order_by(col(HeldRow.at), col(HeldRow.id))
+        if moment is not None:
+            query = query.where(col(HeldRow.at) > moment)
+        return tuple(_held(row) for row in self._session.exec(query))
+
+    def keep_early(self, reply: EarlyReply) -> None:
+        """Keep what a delegate answered, until the delegation comes."""
+        self._session.add(EarlyReplyRow(**vars(reply)))
+        self._session.flush()
+
+    def early_replies(self, meeting_uid: str, address: str) -> tuple[EarlyReply, ...]:
+        """What somebody answered for a meeting before being known as a delegate, and that still
+        waits, in the order that it came in."""
+        query = select(EarlyReplyRow).where(
+            EarlyReplyRow.meeting == meeting_uid,
+            EarlyReplyRow.address == address.lower(),
+            EarlyReplyRow.held == HeldRow.id,
+            col(HeldRow.resolved_at).is_(None),
+        )
+        rows = self._session.exec(query.order_by(col(EarlyReplyRow.held)))
+        return tuple(EarlyReply(**row.model_dump()) for row in rows)
+
+    def forget(self, before: datetime) -> int:
+        """Delete the text of what was handled before a moment; that it was handled, and what it led
+        to, is kept. What is held keeps its original until it was settled so long ago. How many."""
+        received = (col(ReceivedRow.at) < before, col(ReceivedRow.raw) != b"")
+        settled = (col(HeldRow.resolved_at) < before, col(HeldRow.raw) != b"")
+        done = self._session.exec(update(ReceivedRow).where(*received).values(raw=b""))
+        also = self._session.exec(update(HeldRow).where(*settled).values(raw=b"", subject=""))
+        return int(done.rowcount) + int(also.rowcount)
 
     def _row(self, number: int) -> HeldRow:
         row = self._session.get(HeldRow, number)

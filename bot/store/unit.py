@@ -5,7 +5,9 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlmodel import Session
 
+from bot.store.addresses import Addresses
 from bot.store.agendas import Agendas
+from bot.store.answers import Answers
 from bot.store.attendance import Attendances
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
@@ -73,6 +75,16 @@ class UnitOfWork:
     def agendas(self) -> Agendas:
         self._in_order()
         return Agendas(self._session)
+
+    @property
+    def answers(self) -> Answers:
+        self._in_order()
+        return Answers(self._session)
+
+    @property
+    def addresses(self) -> Addresses:
+        self._in_order()
+        return Addresses(self._session)
 
     @property
     def inbox(self) -> Inbox:
