@@ -23,7 +23,8 @@ class Incoming:
     and signature. `automatic` says why it is automatic mail; `bounce` holds the addresses that
     failed for good; `problem` says why it cannot be read. `sent_by` is the Sender header, where
     somebody sent it for `sender`. `authentication_results` are the headers of that name (RFC 8601),
-    the topmost first. `fingerprint` is a digest of what the sender wrote."""
+    the topmost first. `fingerprint` is a digest of what the sender wrote.
+    `leans_on_quote`: the text answers a quoted question, and means nothing without it."""
 
     message_id: str
     sender: str
@@ -41,6 +42,7 @@ class Incoming:
     sent_by: str | None = None
     authentication_results: tuple[str, ...] = ()
     fingerprint: str = ""
+    leans_on_quote: bool = False
 
     @property
     def identity(self) -> str:

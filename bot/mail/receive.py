@@ -16,10 +16,10 @@ from bot.mail.automatic import failed_addresses, why_automatic
 from bot.mail.charsets import decode
 from bot.mail.fingerprint import fingerprint
 from bot.mail.markup import text_of
-from bot.mail.reply import written
+from bot.mail.reply import leans_on_quote, written
 from bot.mail.structure import Part, Problem, TooMuch, is_report, parse, parse_head, parts
 
-__all__ = ["CalendarPart", "Incoming", "read"]
+__all__ = ["CalendarPart", "Incoming", "read", "read_head"]
 
 _MALFORMED: Final = (
     MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError,
@@ -52,6 +52,11 @@ def read(raw: bytes, own_address: str) -> Incoming:
         return _problem(raw, own_address, "unreadable")
 
 
+def read_head(raw: bytes, own_address: str) -> Incoming:
+    """What the headers alone say, of a message that is not to be read further. Never raises."""
+    return _problem(raw, own_address, "too-large")
+
+
 def _read(raw: bytes, own_address: str) -> Incoming:
     message = parse(raw)
     found = list(parts(message))
@@ -64,6 +69,7 @@ def _read(raw: bytes, own_address: str) -> Incoming:
         | {
             "calendar": calendar,
             "text": written(text, incoming.sender_name),
+            "leans_on_quote": leans_on_quote(text),
             "automatic": why_automatic(message),
             "bounce": failed_addresses(raw, message, found),
             "problem": None if calendar else _why_unreadable(found, text),

@@ -30,6 +30,17 @@ _SEPARATOR: Final = re.compile(
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"\s*>")
+_BANNER: Final = re.compile(
+    r"\W{0,3}(?:advarsel|caution|warning|external|ekstern)\b.{0,200}\b"
+    r"(?:ekstern|external|outside|udefra|uden for)"
+    r"|(?:du (?:modtager|får) ikke ofte (?:e-?)?mails? fra|you don.t often get e-?mail from)\b",
+    re.IGNORECASE,
+)
+"""What a mail server puts above a mail from elsewhere; nobody wrote it."""
+_LEANING: Final = re.compile(
+    r"(?:det|den|ja|jo|nej|gerne|jep|that|it|yes|no|sure|ok|okay)\b", re.IGNORECASE
+)
+"""Words that mean nothing without the question before them."""
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 
 
@@ -38,8 +49,42 @@ def written(text: str, sender_name: str | None = None) -> str:
     the first 12,000 characters of the text are read."""
     from bot.mail.signature import without_signature
 
-    lines = _joined(_bounded(text))
-    return without_signature(_answers(_own_part("\n".join(lines))), sender_name)
+    return without_signature(_answers(_own_part(_prepared(text))), sender_name)
+
+
+def leans_on_quote(text: str) -> bool:
+    """Whether what was written can only be understood with what it quotes: it stands between
+    quoted lines, or below them and begins with "det", "ja" or the like. What the question was is
+    not known then."""
+    from bot.mail.signature import without_signature
+
+    lines = _own_part(_prepared(text)).split("\n")
+    blocks: list[tuple[bool, str]] = []
+    for at, line in enumerate(lines):
+        if not line.strip() or _is_above_quote(lines, at):
+            continue
+        quoted = bool(_QUOTED.match(line)) or _is_rest_of_quote(lines, at)
+        if blocks and blocks[-1][0] == quoted:
+            blocks[-1] = (quoted, f"{blocks[-1][1]}\n{line}")
+        else:
+            blocks.append((quoted, line))
+    said = [(quoted, part if quoted else without_signature(part)) for quoted, part in blocks]
+    order = "".join("q" if quoted else "o" for quoted, part in said if part.strip())
+    last = said[-1][1] if said else ""
+    return "qoq" in order or "oqo" in order or (order == "qo" and bool(_LEANING.match(last)))
+
+
+def _prepared(text: str) -> str:
+    return "\n".join(_joined(_without_banner(_bounded(text))))
+
+
+def _without_banner(lines: list[str]) -> list[str]:
+    """Without the paragraph above the mail that a mail server put there."""
+    start = next((at for at, line in enumerate(lines) if line), 0)
+    if not _BANNER.match(" ".join(lines[start : start + 3])):
+        return lines
+    end = next((at for at in range(start, len(lines)) if not lines[at]), start + 1)
+    return lines[end:] if end < len(lines) else lines
 
 
 def _bounded(text: str) -> list[str]:

@@ -21,11 +21,17 @@ _NAME_LINE: Final = re.compile(rf"{_NAMES}[.,]?")
 _DELIMITER: Final = re.compile(r"--\s?|—|_{3,}|-{3,}")
 _POSTSCRIPT: Final = re.compile(r"(?i:P\.?\s?S\.?|NB\.?)[\s:]")
 _DEVICE: Final = re.compile(
-    r"(?:Sendt fra|Sent from|Sendt via|Hent Outlook|Get Outlook|Download Outlook)\b.{0,120}",
+    r"(?:Sendt (?:fra|via|med)|Sent (?:from|via|with)|Hent(?:et fra)? Outlook|Get Outlook"
+    r"|Download Outlook)\b.{0,160}",
     re.IGNORECASE,
 )
 _DISCLAIMER: Final = re.compile(
-    r"(?:Denne|This)\s+(?:e-?mail|mail|besked|message)\b.{0,200}?\b(?:fortrolig|confidential)",
+    r"(?:(?:Indholdet|Oplysningerne|The (?:information|contents?))[\w ]{0,40}?)?"
+    r"(?:Denne|This|Nærværende)\s+(?:e-?mail|mail|besked|message)\b"
+    r".{0,200}?\b(?:fortrolig|confidential|kun (?:beregnet|tiltænkt)|intended (?:only|solely)"
+    r"|(?:virus)?s[ck]annet|scanned)"
+    r"|Disclaimer\b|Tænk på miljøet|(?:Please )?consider the environment"
+    r"|(?:Sådan|Her kan du læse, hvordan vi) behandler vi? ?(?:dine )?personoplysninger",
     re.IGNORECASE,
 )
 
@@ -47,7 +53,9 @@ def without_signature(text: str, sender_name: str | None = None) -> str:
 
 def _is_end(lines: list[str], at: int) -> bool:
     line = lines[at].strip()
-    if _CLOSING.fullmatch(line) or _DELIMITER.fullmatch(line) or _DISCLAIMER.match(line):
+    if _CLOSING.fullmatch(line) or _DELIMITER.fullmatch(line):
+        return True
+    if line and _DISCLAIMER.match(" ".join(each.strip() for each in lines[at : at + 3])):
         return True
     return bool(_SOFT_CLOSING.fullmatch(line)) and all(
         _NAME_LINE.fullmatch(rest.strip()) for rest in lines[at + 1 :] if rest.strip()

@@ -58,6 +58,14 @@ class Notices(Claims):
         query = select(NOTICE.c.id).where(NOTICE.c.cause == cause).limit(1)
         return self._session.connection().scalar(query) is not None
 
+    def meeting_of(self, message_ids: Collection[str]) -> str | None:
+        """The UID of the meeting that messages of ours are about; None where they are about none,
+        or about several."""
+        wanted = (NOTICE.c.message_id.in_(message_ids), NOTICE.c.meeting.is_not(None))
+        found = self._session.connection().scalars(select(NOTICE.c.meeting).where(*wanted))
+        meetings = set(found)
+        return meetings.pop() if len(meetings) == 1 else None
+
     def pending(self, meeting: str, receiver: str, kinds: Collection[Kind]) -> tuple[Notice, ...]:
         """Still causes: queued, and not rendered yet. What has bytes can no longer be merged."""
         conditions = (

@@ -7,9 +7,11 @@ import socket
 import ssl
 import struct
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -17,6 +19,9 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword, syntax
 from bot.domain.notices import Notice, Rendered
 from bot.mail.address import SmtpAddress
 from bot.mail.send import SmtpSender
+
+if TYPE_CHECKING:
+    from mutation.office import Desk
 
 OWN = "sekretariat@kd-net.example"
 CERTIFICATE = Path(__file__).parent / "loopback.pem"
@@ -235,3 +240,30 @@ def notice() -> Callable[..., Notice]:
         )
 
     return make
+
+
+@pytest.fixture(scope="session")
+def office_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose invitations the samples answer."""
+    from mutation.office import template
+
+    return template(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture
+def new_desk(office_database: Path, tmp_path: Path) -> Iterator[Callable[[], "Desk"]]:
+    """Desks on copies of it; one at a time is open."""
+    from mutation.office import desk_on
+
+    with ExitStack() as stack:
+
+        def make() -> "Desk":
+            stack.close()
+            return stack.enter_context(desk_on(office_database, tmp_path))
+
+        yield make
+
+
+@pytest.fixture
+def desk(new_desk: Callable[[], "Desk"]) -> "Desk":
+    return new_desk()

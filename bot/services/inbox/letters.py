@@ -11,12 +11,12 @@ from bot.domain.notices import Notice
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply
-from bot.services.conversation import Said, respond
+from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.taken import Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
 from bot.services.office import Case
 from bot.services.questions import answer_question
-from bot.services.replying import Reply, Speech
+from bot.services.replying import Reply, Speech, ask
 
 
 def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
@@ -29,10 +29,21 @@ def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
     if person is None:
         return hold(case, incoming, raw, "unknown-sender", meeting)
     speech = Speech(case, person, "mail", incoming.text, is_letter=True)
-    said = respond(speech, meeting.key if meeting else None)
+    about = meeting.key if meeting else None
+    said = _asked_back(speech, about) if incoming.leans_on_quote else respond(speech, about)
     if said.understanding.intent == "other":
         return _pass_to_secretary(case, incoming, raw, speech, meeting)
     return _answered(case, incoming, said, person)
+
+
+def _asked_back(speech: Speech, about: str | None) -> Said:
+    """What leans on a quoted question may answer another than ours: it registers nothing."""
+    found = interpret(speech, about)
+    if found.intent not in ("apology", "attend", "partial"):
+        return respond(speech, about)
+    found = replace(found, intent="ask", doubt="unclear", proposal=found.intent)
+    meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
+    return Said(found, ask(speech, found, meetings))
 
 
 def _as_substitute(case: Case, incoming: Incoming, meeting: Meeting | None) -> Invitation | None:
@@ -60,7 +71,8 @@ def _take_substitutes(
     seats = (SeatOption(seat.key, seat.label, is_mine=True),)
     local = case.now.astimezone(case.zone)
     found = read(incoming.text, Situation(local, (option,), seats, about=meeting.key))
-    if found.intent not in ("attend", "apology") or found.substitute is not None:
+    is_plain = found.intent in ("attend", "apology") and found.substitute is None
+    if not is_plain or incoming.leans_on_quote:
         return hold(case, incoming, raw, "substitute-wrote", meeting)
     comes = found.intent == "attend"
     answer = SubstituteReplies("attending" if comes else "declined")

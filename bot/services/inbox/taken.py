@@ -45,7 +45,8 @@ def addresses_for(case: Case, invitation: Invitation) -> frozenset[str]:
 
 
 def meeting_of_thread(case: Case, incoming: Incoming) -> Meeting | None:
-    """The meeting that a mail answers: by its token, else by the thread that it refers to."""
+    """The meeting that a mail answers: by its token, else by the thread or the mails of ours that
+    it refers to. None where these are about several."""
     located = case.uow.invitations.by_token(incoming.token) if incoming.token else None
     if located is not None:
         return case.uow.meetings.by_uid(located.meeting)
@@ -53,4 +54,8 @@ def meeting_of_thread(case: Case, incoming: Incoming) -> Meeting | None:
     if not referred:
         return None
     coming = case.uow.meetings.list(ending_after=case.now)
-    return next((m for m in coming if thread_of(case, m) in referred), None)
+    found = [meeting for meeting in coming if thread_of(case, meeting) in referred]
+    if len(found) == 1:
+        return found[0]
+    answered = case.uow.outbox.meeting_of(referred)
+    return case.uow.meetings.by_uid(answered) if answered else None
