@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -19,8 +19,8 @@ from pydantic_settings import (
 from bot.domain.errors import BadSetting, MissingSetting
 
 PREFIX = "MOEDEBOT_"
-SECRETS = ("database", "smtp", "journal", "slack_bot_token", "slack_app_token",
-           "slack_signing_secret", "secret")  # fmt: skip
+SECRETS = ("database", "smtp", "journal", "imap", "imap_client_secret", "slack_bot_token",
+           "slack_app_token", "slack_signing_secret", "secret")  # fmt: skip
 """Settings that can also be read from a file, by the same name with `_FILE` behind it."""
 
 
@@ -35,6 +35,14 @@ class Settings(BaseSettings):
     data: Path = Path("var")
     smtp: str | None = None
     journal: str | None = None
+    imap: str | None = None
+    imap_handled: str = "Behandlet"
+    imap_poll: float = Field(default=60.0, ge=1.0, le=3600.0)
+    imap_token_url: str | None = None
+    imap_client_id: str | None = None
+    imap_client_secret: str | None = None
+    imap_scope: str = "https://outlook.office365.com/.default"
+    plus_addresses: bool = True
     address: str | None = None
     base_url: str = "http://127.0.0.1:8000"
     listen: str = "127.0.0.1:8000"
@@ -63,7 +71,8 @@ class Settings(BaseSettings):
         is the real time; without, the database may keep a rehearsal clock (decision 13)."""
         if self.smtp is not None and not is_loopback(self.smtp):
             return "SMTP"
-        if self.journal is not None and not is_loopback(self.journal):
+        mailboxes = (self.imap, self.journal, self.imap_token_url)
+        if any(url is not None and not is_loopback(url) for url in mailboxes):
             return "IMAP"
         if self.slack_bot_token is not None and not is_loopback(self.slack_api_url):
             return "Slack"
@@ -101,6 +110,8 @@ _EXAMPLES = {
     "start": "2023-03-20T09:00",
     "templates": "/etc/moedebot/templates",
     "address": "moeder@kd-net.example",
+    "imap_poll": "60",
+    "plus_addresses": "false",
 }
 
 

@@ -71,6 +71,7 @@ class Application:
             templates=self.settings.templates,
             base_url=self.settings.base_url,
             slack_is_on=bool(self.settings.slack_bot_token) or not self.settings.real_service,
+            plus_addresses=self.settings.plus_addresses,
         )
 
     @cached_property
@@ -129,10 +130,9 @@ class Application:
 
     def take_in(self, raw: bytes) -> "Taken":
         """Take in one raw message (RFC 5322), as if it had arrived."""
-        from bot.mail.receive import read
-        from bot.services.inbox import take_in
+        from bot.app.mail_in import take_in
 
-        return take_in(self.office, read(raw, self.bot_address()), raw, self.clock())
+        return take_in(self, raw)
 
     def seen(self, source: str, identity: str) -> bool:
         """Whether something came in before (a retried delivery); from now on it has."""

@@ -83,9 +83,9 @@ class Outside:
     def _journal(self) -> Evidence:
         if self.settings.journal is None:
             return self.catcher
-        from bot.mail.journal import Journal, parse_imap
+        from bot.app.mail_in import journal
 
-        return Journal(parse_imap(self.settings.journal))
+        return journal(self.settings)
 
     @cached_property
     def _slack_history(self) -> Evidence:

@@ -1,4 +1,4 @@
-"""The long-running parts of one process: web, heartbeat, delivery, Slack's socket."""
+"""The long-running parts of one process: web, heartbeat, delivery, mailbox, Slack's socket."""
 
 import threading
 from collections.abc import Callable
@@ -54,6 +54,7 @@ class Processes:
     clock: bool = False
     worker: bool = False
     socket: bool = False
+    mail: bool = False
     every: float = 5.0
     _stack: ExitStack = field(default_factory=ExitStack)
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -134,6 +135,8 @@ class Processes:
             self._stack.callback(scheduler.shutdown)
         if self.socket:
             self._start_socket()
+        if self.mail:
+            self._start_mailbox()
         if self.web:
             self._serve_web()
         else:
@@ -180,6 +183,17 @@ class Processes:
             )
             self._stack.callback(close, self._bolt)
         return self._bolt
+
+    def _start_mailbox(self) -> None:
+        """The mailbox in a thread of its own, which sees within a second that it is to stop."""
+        from bot.app.mail_in import mailbox
+
+        thread = threading.Thread(
+            target=mailbox(self.application).serve, args=(self._stop,), name="mailbox"
+        )
+        thread.start()
+        self._stack.callback(thread.join, 60)
+        self._stack.callback(self._stop.set)
 
     def _start_socket(self) -> None:
         from bot.slack.socket_mode import socket_mode

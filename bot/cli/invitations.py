@@ -1,23 +1,17 @@
-"""`mail ingest`, `itip apply` and `held`: what comes in."""
+"""`itip apply` and `held`: what came in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from bot.cli.mail import read_bytes
 from bot.cli.plan import AsJson
 from bot.cli.state import state_of
-
-if TYPE_CHECKING:
-    from bot.services.inbox import Taken
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    mail = typer.Typer(no_args_is_help=True, help="Mail that comes in.")
-    mail.callback()(mail_commands)
-    mail.command()(ingest)
-    app.add_typer(mail, name="mail")
     itip = typer.Typer(no_args_is_help=True, help="Calendar messages, without a database.")
     itip.command()(apply)
     app.add_typer(itip, name="itip")
@@ -25,67 +19,6 @@ def register(app: typer.Typer) -> None:
     held.command(name="list")(list_held)
     held.command()(resolve)
     app.add_typer(held, name="held")
-
-
-def mail_commands() -> None:
-    """Mail that comes in."""
-
-
-def ingest(
-    context: typer.Context,
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Raw messages; - is standard input.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Take in raw messages (RFC 5322) as if they had arrived.
-
-    Example: moedebot mail ingest svar.eml
-    """
-    from bot.cli.output import LANGUAGE, print_json, print_table
-    from bot.i18n import outcome, reason
-
-    application = state_of(context).application
-    raws = [(name, _read(name)) for name in files]
-    taken = [taken_json(name, application.take_in(raw)) for name, raw in raws]
-    if as_json:
-        print_json(taken)
-        return
-    rows = [
-        (
-            t["file"],
-            outcome(t["outcome"], LANGUAGE),
-            t["meeting"],
-            t["person"],
-            reason(t["reason"], LANGUAGE),
-        )
-        for t in taken
-    ]
-    print_table(["cli-file", "cli-outcome", "cli-key", "cli-person", "cli-reason"], rows)
-
-
-def _read(name: str) -> bytes:
-    from bot.domain.errors import UnreadableFile
-
-    if name == "-":
-        return typer.get_binary_stream("stdin").read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableFile(name, str(error.strerror)) from error
-
-
-def taken_json(name: str, taken: "Taken") -> dict[str, Any]:
-    """The JSON of one message of `mail ingest`."""
-    substitute = taken.substitute
-    return {
-        "file": name,
-        "outcome": taken.outcome,
-        "meeting": taken.meeting,
-        "person": taken.person,
-        "substitute": substitute and {"name": substitute.name, "email": substitute.email},
-        "reason": taken.reason,
-    }
 
 
 def apply(
@@ -105,7 +38,7 @@ def apply(
     from bot.cli.output import print_json, print_table
     from bot.itip import apply as apply_messages
 
-    outcome = apply_messages(_read(str(event)), [_read(str(path)) for path in messages])
+    outcome = apply_messages(read_bytes(str(event)), [read_bytes(str(path)) for path in messages])
     if as_json:
         print_json(asdict(outcome))
         return

@@ -1,4 +1,5 @@
-"""`run`, and one process each for the Procfile: `web`, `clock`, `worker`, `slack`."""
+"""`run`, and one process each for the Procfile: `web`, `clock`, `worker`, `slack`; `mail` is in
+`bot/cli/mail.py`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,8 +49,9 @@ def run(
         import_new_drafts(application, plan.parent / "agendas")
     _warn(application)
     socket = application.settings.slack_app_token is not None
+    mail = application.settings.imap is not None
     with Processes(
-        application, web=True, clock=True, worker=True, socket=socket, every=every
+        application, web=True, clock=True, worker=True, socket=socket, mail=mail, every=every
     ) as processes:
         _tell(application, processes.first_beat())
         note("cli-serving", url=f"http://{application.settings.listen}")
@@ -91,7 +93,7 @@ def web(context: typer.Context) -> None:
 
     Example: moedebot web
     """
-    _serve(context, web=True)
+    serve(context, web=True)
 
 
 def clock(context: typer.Context, every: Every = 5.0) -> None:
@@ -99,7 +101,7 @@ def clock(context: typer.Context, every: Every = 5.0) -> None:
 
     Example: moedebot clock
     """
-    _serve(context, clock=True, every=every)
+    serve(context, clock=True, every=every)
 
 
 def worker(context: typer.Context, every: Every = 5.0) -> None:
@@ -107,7 +109,7 @@ def worker(context: typer.Context, every: Every = 5.0) -> None:
 
     Example: moedebot worker
     """
-    _serve(context, worker=True, every=every)
+    serve(context, worker=True, every=every)
 
 
 def slack(context: typer.Context) -> None:
@@ -115,19 +117,20 @@ def slack(context: typer.Context) -> None:
 
     Example: moedebot slack
     """
-    _serve(context, socket=True)
+    serve(context, socket=True)
 
 
-def _serve(
+def serve(
     context: typer.Context, *, web: bool = False, clock: bool = False, worker: bool = False,
-    socket: bool = False, every: float = 5.0,
+    socket: bool = False, mail: bool = False, every: float = 5.0,
 ) -> None:  # fmt: skip
+    """One process with these parts, until it is told to stop."""
     from bot.app.processes import Processes
 
     application = state_of(context).application
     _warn(application)
     with Processes(
-        application, web=web, clock=clock, worker=worker, socket=socket, every=every
+        application, web=web, clock=clock, worker=worker, socket=socket, mail=mail, every=every
     ) as processes:
         processes.serve()
 

@@ -26,7 +26,8 @@ class Office:
     """The lasting parts. `secret` signs tokens; `address` is the bot's own where it is not the
     plan's contact; `slack_is_on` says whether Slack (or its double) can be posted to; `templates`
     is the folder of own templates over the built-in ones; `base_url` is the public address of the
-    web pages."""
+    web pages; `plus_addresses` says whether the mail server takes `local+TOKEN@domain` for the
+    bot's own address."""
 
     store: Store
     secret: bytes
@@ -34,6 +35,7 @@ class Office:
     slack_is_on: bool = False
     templates: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
+    plus_addresses: bool = True
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -82,9 +84,12 @@ class Case:
         return address_token(self.office.secret, meeting, seat, receiver)
 
     def tokened_address(self, meeting: str, seat: str, receiver: str) -> str:
-        """The bot's own address with the token that locates a seat in a meeting: the receiver's
+        """The bot's own address with the token that locates a seat in a meeting (without one where
+        the mail server takes none: then UID, thread and sender locate): the receiver's
         where invited, else the invited holder's. Who writes for the seat without an invitation of
         their own (an assistant who was reminded) is located by what the director was sent."""
+        if not self.office.plus_addresses:
+            return self.bot_address
         return tokened(
             self.bot_address, self.token(meeting, seat, self._located(meeting, seat, receiver))
         )
