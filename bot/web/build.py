@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.services.office import Office
+from bot.web.answers import Answers
 from bot.web.failures import answer_failures
 from bot.web.guard import LOOPBACK, SecurityHeaders
 from bot.web.health import Watch, bound_of
@@ -16,7 +17,7 @@ from bot.web.routes import Letters, Pages
 
 EVERY = timedelta(seconds=5)
 """How often the heartbeat beats where nothing else is said."""
-_FILES = {"page.css": "text/css", "icon.svg": "image/svg+xml"}
+_FILES = {"page.css": "text/css", "answer.css": "text/css", "icon.svg": "image/svg+xml"}
 
 
 def build_web(
@@ -37,6 +38,7 @@ def build_web(
     web = FastAPI(title="Mødebot", docs_url=None, redoc_url=None, openapi_url=None)
     watch = Watch(office.store, clock, bound_of(heartbeat_every), since=clock())
     web.include_router(Pages(office, clock, watch, is_rehearsal).routes())
+    web.include_router(Answers(office, clock).routes())
     web.include_router(_looks())
     if is_rehearsal:
         web.include_router(Letters(office, clock).routes())

@@ -1,0 +1,204 @@
+"""What an answer link opens, and what is done by it: one use case for looking, others to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.domain.attendance import Command, Substitute, SubstituteAnswer, SubstituteReplies
+from bot.domain.errors import BadLink, LinkRenewed
+from bot.domain.meetings import Meeting
+from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.speaking import holder_of, may_answer
+from bot.i18n import say
+from bot.render.values import MeetingFacts, OwnStatus
+from bot.services.answering import Registered, register, register_substitute_reply
+from bot.services.describing import answers_by, describe, own_status
+from bot.services.inviting import attendances
+from bot.services.links import Ticket, check_renewal, opened
+from bot.services.office import Case, Office
+
+Closing = Literal["bad", "renewed", "over", "cancelled"]
+_MOST_SUGGESTED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeatPage:
+    """The answer of a seat, to be given or changed. `holder` is the name of who holds it (None:
+    vacant); `is_own`: the reader does. `suggested` sat in for the seat before; `word` is the
+    group's own for a substitute; `answers_by` is local."""
+
+    language: Language
+    contact: Contact
+    meeting: MeetingFacts
+    seat_label: str
+    holder: str | None
+    holder_address: str | None
+    is_own: bool
+    own: OwnStatus
+    answers_by: datetime | None
+    suggested: tuple[Substitute, ...]
+    word: str
+    bot_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubstitutePage:
+    """A substitute's own answer. `director` is the name of who is substituted."""
+
+    language: Language
+    contact: Contact
+    meeting: MeetingFacts
+    seat_label: str
+    director: str
+    name: str
+    answer: SubstituteAnswer
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedPage:
+    """Nothing can be answered by this link any more, or never could (`bad`)."""
+
+    why: Closing
+    language: Language
+    contact: Contact
+    meeting: MeetingFacts | None = None
+
+
+def closed(
+    case: Case, why: Closing, person: str = "", meeting: Meeting | None = None
+) -> ClosedPage:
+    """The page that says so, in the language of the person (an address) where it is known."""
+    group = case.group_of(meeting) if meeting else None
+    return ClosedPage(
+        why=why,
+        language=case.plan.language_of(person),
+        contact=case.contact_of(group) if group else case.plan.network.contact,
+        meeting=describe(case, meeting) if meeting else None,
+    )
+
+
+def why_closed(case: Case, meeting: Meeting) -> Closing | None:
+    """Why answers to a meeting are no longer taken, or None."""
+    if meeting.is_cancelled:
+        return "cancelled"
+    return "over" if case.now >= meeting.end else None
+
+
+def ticket_of(case: Case, token: str) -> tuple[Ticket, Meeting]:
+    """A valid token's ticket, and its meeting. Raises BadLink, LinkRenewed."""
+    ticket = opened(case.office, token)
+    check_renewal(case, ticket)
+    meeting = case.uow.meetings.by_uid(ticket.meeting)
+    if meeting is None:
+        raise BadLink
+    return ticket, meeting
+
+
+def look(office: Office, token: str, now: datetime) -> SeatPage | SubstitutePage | ClosedPage:
+    """What a seat's or a substitute's link opens; changes nothing. Raises NoPlan."""
+    with office.look(now) as case:
+        try:
+            ticket, meeting = ticket_of(case, token)
+        except BadLink:
+            return closed(case, "bad")
+        except LinkRenewed:
+            return closed(case, "renewed", opened(office, token).person)
+        why = why_closed(case, meeting)
+        if why is not None:
+            return closed(case, why, ticket.person, meeting)
+        page = _PAGES[ticket.kind](case, ticket, meeting) if ticket.kind in _PAGES else None
+        return page or closed(case, "renewed", ticket.person, meeting)
+
+
+def answer_seat(office: Office, token: str, command: Command, now: datetime) -> Registered:
+    """Register a seat's answer as its link's holder gives it. Raises BadLink, LinkRenewed, and
+    what `register` raises."""
+    with office.case(now) as case:
+        ticket, meeting = ticket_of(case, token)
+        if ticket.kind != "seat":
+            raise BadLink
+        return register(case, meeting, ticket.seat, command, _speaker(case, ticket), "web")
+
+
+def answer_as_substitute(
+    office: Office, token: str, answer: SubstituteAnswer, now: datetime
+) -> Registered:
+    """Register what the substitute answers. Raises BadLink, LinkRenewed, and what
+    `register_substitute_reply` raises."""
+    with office.case(now) as case:
+        ticket, meeting = ticket_of(case, token)
+        if ticket.kind != "substitute":
+            raise BadLink
+        command = SubstituteReplies(answer)
+        return register_substitute_reply(case, meeting, ticket.seat, command, ticket.person, "web")
+
+
+def _speaker(case: Case, ticket: Ticket) -> Person:
+    """Who holds the link. Raises LinkRenewed where the plan no longer knows the person."""
+    person = case.plan.find(ticket.person)
+    if person is None:
+        raise LinkRenewed
+    return person
+
+
+def substitute_word(case: Case, meeting: Meeting, language: Language) -> str:
+    """The group's own word for a substitute."""
+    return dict(case.group_of(meeting).words).get("suppleant") or say("substitute", language)
+
+
+def _seat_of(case: Case, ticket: Ticket, meeting: Meeting) -> Seat | None:
+    seats = case.group_of(meeting).seats
+    return next((seat for seat in seats if seat.key == ticket.seat), None)
+
+
+def _seat_page(case: Case, ticket: Ticket, meeting: Meeting) -> SeatPage | None:
+    """None where the link's holder no longer answers for the seat."""
+    person, seat = case.plan.find(ticket.person), _seat_of(case, ticket, meeting)
+    group = case.group_of(meeting)
+    if person is None or seat is None:
+        return None
+    if not may_answer(case.plan, person, group, seat, meeting.day, case.today):
+        return None
+    holder = holder_of(case.plan, seat, meeting.day)
+    given = attendances(case, meeting)[seat.key]
+    return SeatPage(
+        language=person.language,
+        contact=case.contact_of(group),
+        meeting=describe(case, meeting),
+        seat_label=seat.label,
+        holder=holder.name if holder else None,
+        holder_address=holder.email if holder else None,
+        is_own=holder is not None and holder.email == person.email,
+        own=own_status(case, meeting, given),
+        answers_by=answers_by(case, meeting),
+        suggested=case.uow.attendance.substitutes_before(seat.key)[:_MOST_SUGGESTED],
+        word=substitute_word(case, meeting, person.language),
+        bot_address=case.bot_address,
+    )
+
+
+def _substitute_page(case: Case, ticket: Ticket, meeting: Meeting) -> SubstitutePage | None:
+    """None where the link's holder is no longer the substitute."""
+    seat = _seat_of(case, ticket, meeting)
+    given = attendances(case, meeting)[seat.key] if seat else None
+    substitute = given.substitute if given and given.answer == "apologised" else None
+    if seat is None or substitute is None:
+        return None
+    if (substitute.email or "").lower() != ticket.person.lower():
+        return None
+    holder = holder_of(case.plan, seat, meeting.day)
+    language = case.plan.language_of(ticket.person)
+    return SubstitutePage(
+        language=language,
+        contact=case.contact_of(case.group_of(meeting)),
+        meeting=describe(case, meeting),
+        seat_label=seat.label,
+        director=holder.name if holder else seat.label,
+        name=substitute.name,
+        answer=substitute.answer,
+        word=substitute_word(case, meeting, language),
+    )
+
+
+_PAGES = {"seat": _seat_page, "substitute": _substitute_page}

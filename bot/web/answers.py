@@ -1,0 +1,170 @@
+"""The answer pages: GET shows what an answer link can do, POST does it. No login: the token in the
+address authorises its holder for one seat and meeting (decision 3). Nothing is done by a GET, since
+mail scanners and previews follow links; there is no cookie, so no other site can answer for anyone.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from bot.clock import Clock
+from bot.domain.attendance import SubstituteAnswer
+from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
+from bot.domain.network import Language
+from bot.i18n.texts import LANGUAGES
+from bot.services.by_link import (
+    ClosedPage,
+    SeatPage,
+    SubstitutePage,
+    answer_as_substitute,
+    answer_seat,
+    look,
+)
+from bot.services.links import PATH
+from bot.services.office import Office
+from bot.web.answers_form import (
+    MOST_BYTES,
+    Checked,
+    Entered,
+    check,
+    hours_within,
+    read_fields,
+    read_form,
+)
+from bot.web.guard import HEADERS
+from bot.web.page import page
+from bot.web.reader import PARAMETER, Reader
+
+HEADERS_OF_ANSWERS: Final = {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "form-action 'none'", "form-action 'self'"
+    ),
+}
+"""The address authorises whoever has it: nothing keeps it, lists it or passes it on."""
+
+_CLOSED: Final = {"bad": 404, "renewed": 410, "over": 410, "cancelled": 410, "decided": 410}
+_DONE: Final = "tak"
+_SUBSTITUTES: Final[dict[str, SubstituteAnswer]] = {
+    "deltager": "attending", "kan-ikke": "declined",
+}  # fmt: skip
+
+Token = Annotated[str, Path(max_length=2_000)]
+AnyPage = SeatPage | SubstitutePage | ClosedPage
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answer pages over an office."""
+
+    office: Office
+    clock: Clock
+
+    def routes(self) -> APIRouter:
+        """One address for each link."""
+        router = APIRouter(prefix=PATH, include_in_schema=False)
+        router.add_api_route("/{token}", self.show, methods=["GET", "HEAD"])
+        router.add_api_route("/{token}", self.act, methods=["POST"])
+        return router
+
+    def show(self, request: Request, token: Token) -> Response:
+        """The page of a link, with what the link proposes shown first; changes nothing."""
+        asked = read_fields(dict(request.query_params))
+        proposed = replace(asked, svar=request.query_params.get("valg", ""))
+        found = look(self.office, token, self.clock())
+        return _shown(request, found, proposed, is_done=_DONE in request.query_params)
+
+    async def act(self, request: Request, token: Token) -> Response:
+        """Do what was entered; then show the page as it is now."""
+        body = await _body(request)
+        if body is None:
+            return _dressed(Response(status_code=413))
+        try:
+            entered = read_form(body)
+        except ValueError:
+            return _dressed(Response(status_code=400))
+        return await run_in_threadpool(self._act, request, token, entered)
+
+    def _act(self, request: Request, token: str, entered: Entered) -> Response:
+        found = look(self.office, token, self.clock())
+        try:
+            faults = self._done(token, found, entered).faults
+        except (NoPlan, ServiceUnreachable):
+            raise
+        except MoedebotError:  # the meeting ended, or was cancelled, in this moment
+            return _shown(request, look(self.office, token, self.clock()), entered)
+        if faults or isinstance(found, ClosedPage):
+            return _shown(request, found, entered, faults=faults)
+        return _dressed(RedirectResponse(_address(request, token), 303))
+
+    def _done(self, token: str, found: AnyPage, entered: Entered) -> Checked:
+        """What was entered, done where nothing is wrong with it."""
+        if isinstance(found, SeatPage):
+            checked = check(entered, found)
+            if checked.command is not None:
+                answer_seat(self.office, token, checked.command, self.clock())
+            return checked
+        if isinstance(found, SubstitutePage):
+            answer = _SUBSTITUTES.get(entered.svar)
+            if answer is None:
+                return Checked(faults={"svar": "answer-choose"})
+            answer_as_substitute(self.office, token, answer, self.clock())
+        return Checked()
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None where it is more than a page of ours sends."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+def _address(request: Request, token: str) -> str:
+    """The page to go on to, in the language that was asked for."""
+    language = _asked(request)
+    more = f"&{PARAMETER}={language}" if language else ""
+    return f"{PATH}/{quote(token)}?{_DONE}=1{more}"
+
+
+def _asked(request: Request) -> Language | None:
+    asked = request.query_params.get(PARAMETER, "")
+    return next((language for language in LANGUAGES if language == asked), None)
+
+
+def _shown(
+    request: Request, found: AnyPage, entered: Entered, *, is_done: bool = False,
+    faults: object = None,
+) -> Response:  # fmt: skip
+    """The page in the language of its address, else in that of the person it was sent to."""
+    asked = _asked(request)
+    reader = Reader(asked or found.language, request.url.path, has_asked=asked is not None)
+    if isinstance(found, ClosedPage):
+        return _dressed(page("answer-closed", reader, _CLOSED[found.why], found=found))
+    name = "answer" if isinstance(found, SeatPage) else "answer-substitute"
+    quarters = hours_within(found.meeting.start, found.meeting.end, entered.fra, entered.til)
+    return _dressed(
+        page(
+            name,
+            reader,
+            422 if faults else 200,
+            found=found,
+            entered=entered,
+            quarters=quarters,
+            is_done=is_done,
+            faults=faults or {},
+        )
+    )
+
+
+def _dressed(answer: Response) -> Response:
+    answer.headers.update(HEADERS_OF_ANSWERS)
+    return answer
