@@ -14,10 +14,12 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.plans import read_sources
+from bot.render import Renderer
 from bot.services.composing import composer
 from bot.services.heartbeat import queue_due
 from bot.services.office import Office
@@ -56,6 +58,8 @@ groups:
     meetings: [{date: 2023-04-14STAGE}]
 """
 RECEIVERS = 3
+PATIENCE = 300
+"""Seconds after which a story that goes on has hung; far more than it takes on a busy machine."""
 
 
 def warm_up(folder: Path, port: int) -> str:
@@ -100,12 +104,19 @@ def play(
         if at:
             _watch(at)
         office = Office(store=store, secret=b"a key")
+        vars(office)["renderer"] = _renderer()
         sender = sender_to(story.port, clock if story.scheme.startswith("ours") else None)
         job = Job(store, composer(office), sender, clock, new_owner(), story.evidence, story.lease)
         for stage in range(_stage(store), stages):
             if stage >= 0:
                 _apply(office, stage, clock())
                 _deliver(story, job)
+
+
+@cache
+def _renderer() -> Renderer:
+    """One for all: children are forked, and find its templates compiled."""
+    return Renderer()
 
 
 def _apply(office: Office, stage: int, now: datetime) -> None:
@@ -155,7 +166,7 @@ def count_points(story: Story, folder: Path) -> int:
         with names.open("a") as file:
             file.write(name + "\n")
 
-    assert Child.start(lambda: play(story, note)).wait(60) == 0
+    assert Child.start(lambda: play(story, note)).wait(PATIENCE) == 0
     return len(names.read_text().splitlines())
 
 
@@ -181,8 +192,8 @@ def kill_at(story: Story, point: int, number: signal.Signals = signal.SIGKILL) -
         if left == 0:
             os.kill(os.getpid(), number)
 
-    status = Child.start(lambda: play(story, kill)).wait(60)
-    assert Child.start(lambda: play(story)).wait(60) == 0
+    status = Child.start(lambda: play(story, kill)).wait(PATIENCE)
+    assert Child.start(lambda: play(story)).wait(PATIENCE) == 0
     accepted = list(read_log(story.evidence.log, story.evidence.offset))
     return _ended(story, point, os.WIFSIGNALED(status), accepted)
 
@@ -210,7 +221,7 @@ def stop_at(story: Story, place: str) -> Sequence[Accepted]:
     sleeper = Child.start(lambda: play(story, stop, 1))
     try:
         sleeper.wait_until_stopped(30)
-        assert Child.start(lambda: play(story, None, 1)).wait(60) == 0
+        assert Child.start(lambda: play(story, None, 1)).wait(PATIENCE) == 0
     finally:
         sleeper.signal(signal.SIGCONT)
     sleeper.wait(30)

@@ -55,7 +55,7 @@ class Plan:
     workers: int = 1
     pause: tuple[float, float] = (0.0, 0.12)
     seed: int = 1
-    seconds: float = 600
+    seconds: float = 3600
 
 
 def compose(unit: UnitOfWork, notice: Notice, now: datetime) -> Rendered:
