@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -136,7 +136,8 @@ class Contact:
 
 @dataclass(frozen=True)
 class Group:
-    """A body with its own meetings. A listed one has dates only."""
+    """A body with its own meetings. A listed one has dates only. `alarm` is how long before a
+    meeting the receiver's own calendar is to ring; None: it is for the calendar to say."""
 
     key: str
     name: str
@@ -157,6 +158,12 @@ class Group:
     slack_channel: str | None = None
     contact: Contact | None = None
     words: tuple[tuple[str, str], ...] = ()
+    alarm: timedelta | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its dates may be seen by everybody."""
+        return self.public or self.listed
 
     def people_in(self, role: RoleName, day: date) -> tuple[str, ...]:
         """The addresses of who has a role on a local day."""

@@ -7,7 +7,7 @@ A value that cannot be read raises `PydanticCustomError`, whose type is the code
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -31,6 +31,10 @@ _ADDRESS = re.compile(
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", re.ASCII)
+_BEFORE = re.compile(r"([0-9]{1,3}) (minute|hour|day)s? before", re.ASCII)
+_UNITS_BEFORE = {
+    "minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1),
+}  # fmt: skip
 _WORDS_OF_REPEATS = {
     1: ("first", "første"), 2: ("second", "anden"), 3: ("third", "tredje"),
     4: ("fourth", "fjerde"), -1: ("last", "sidste"),
@@ -129,6 +133,13 @@ def _offset(value: str) -> Offset:
         return parse_offset(value)
     except BadRule:
         raise wrong("bad-rule", value=value) from None
+
+
+def _before(value: str) -> timedelta:
+    match = _BEFORE.fullmatch(value.lower())
+    if match is None:
+        raise wrong("not-an-alarm", value=value)
+    return int(match[1]) * _UNITS_BEFORE[match[2]]
 
 
 def _moment(value: str) -> datetime:
@@ -233,6 +244,7 @@ Day = Annotated[date, _read(_day)]
 Time = Annotated[time, _read(_time)]
 Hours = Annotated[HoursOf, _read(_hours)]
 When = Annotated[Offset, _read(_offset)]
+Before = Annotated[timedelta, _read(_before)]
 Moment = Annotated[datetime, _read(_moment)]
 Zone = Annotated[str, _read(_zone)]
 HolidayCode = Annotated[str, _read(_holidays)]

@@ -18,6 +18,7 @@ from pydantic import (
 from bot.domain.meetings import Mode
 from bot.domain.network import Channel, Language, RoleName
 from bot.plans.kinds import (
+    Before,
     Choice,
     Count,
     Day,
@@ -140,7 +141,7 @@ class Role(Term):
 
 
 class Rules(Entry):
-    """When something goes out, as in "8 weeks before, 09:00"."""
+    """When something goes out, as in "8 weeks before, 09:00"; `alarm` goes with the invitation."""
 
     model_config = ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
 
@@ -155,6 +156,7 @@ class Rules(Entry):
     kkr_items: When | None = None
     minutes: When | None = None
     annexes_missing: When | None = None
+    alarm: Before | None = None
 
 
 class LunchRule(Entry):

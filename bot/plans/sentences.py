@@ -77,6 +77,8 @@ _VALUES = {
                               "The end {end} is not after {start}. A meeting ends on the day it begins."),
     "bad-rule": ("»{value}« kan ikke læses som et tidspunkt for udsendelse. Skriv det på engelsk som »8 weeks before, 09:00«, »10 working days before« eller »7 days after«.",
                  '"{value}" cannot be read as the moment of a rule. Write it like "8 weeks before, 09:00", "10 working days before" or "7 days after".'),
+    "not-an-alarm": ("»{value}« kan ikke læses som en alarm. Skriv den på engelsk som »30 minutes before«, »2 hours before« eller »1 day before«.",
+                     '"{value}" cannot be read as an alarm. Write it like "30 minutes before", "2 hours before" or "1 day before".'),
     "not-a-moment": ("»{value}« er ikke en dato med klokkeslæt. Skriv den som 2023-03-20T09:00.",
                      '"{value}" is not a date with a time. Write it like 2023-03-20T09:00.'),
     "unknown-zone": ("Tidszonen »{value}« findes ikke.{meant} Skriv den som Europe/Copenhagen.",

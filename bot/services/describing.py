@@ -32,6 +32,13 @@ def describe(case: Case, meeting: Meeting) -> MeetingFacts:
     return meeting_facts(meeting, case.group_of(meeting), lunch_at(case, meeting))
 
 
+def page_of(case: Case, meeting: Meeting) -> str | None:
+    """Where a meeting stands on the web; None where its group's dates are not for everybody."""
+    if not case.group_of(meeting).is_public:
+        return None
+    return f"{case.office.base_url.rstrip('/')}/#{meeting.key}"
+
+
 def describe_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> MeetingFacts:
     """A meeting as a receiver was told it before (the facts `told_facts` kept)."""
     return describe(case, replace(meeting, details=details_told(case, meeting, told)))

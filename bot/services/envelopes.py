@@ -1,8 +1,10 @@
 """A rendered message in its envelope: RFC 5322 bytes with the calendar part, or a Slack post."""
 
+import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
@@ -11,6 +13,10 @@ from bot.render import Message, to_blocks
 from bot.render.mail import mail
 from bot.render.slack import escape
 from bot.services.office import Case
+
+_FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+LONGEST_THREAD = 10
+"""Identifiers that a mail refers to at most."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,45 @@ def thread_of(case: Case, meeting: Meeting) -> str:
     return f"<meeting-{meeting.uid.partition('@')[0]}@{domain}>"
 
 
+def _thread(case: Case, notice: Notice, meeting: Meeting | None) -> tuple[str, ...]:
+    """What a mail refers to (RFC 5322 3.6.4), the earliest first: the meeting's own identifier,
+    then what this receiver has been sent about it; or, where it answers a mail, the thread of that.
+    Mail programs put together what shares an identifier, also one that they have never seen."""
+    root = (thread_of(case, meeting),) if meeting else ()
+    answered = notice.facts.get("references")
+    if isinstance(answered, list) and answered:
+        return _shortened((*root, *(str(each) for each in answered if each not in root)))
+    if meeting is None:
+        return ()
+    before = case.uow.outbox.list(meeting=meeting.uid, receiver=notice.receiver)
+    return _shortened((*root, *(
+        each.rendered.message_id
+        for each in before
+        if each.rendered is not None and each.channel == "mail" and each.id < notice.id
+    )))  # fmt: skip
+
+
+def _shortened(thread: tuple[str, ...]) -> tuple[str, ...]:
+    """The first and the last of a long thread: what programs look at, and no header without end."""
+    return thread if len(thread) <= LONGEST_THREAD else (thread[0], *thread[1 - LONGEST_THREAD :])
+
+
+def _conversation(meeting: Meeting | None) -> dict[str, str]:
+    """What Outlook goes by beside the thread, whatever the subject says: the beginning of a time,
+    and an identifier of the conversation ([MS-OXOMSG] 2.2.1.3)."""
+    if meeting is None:
+        return {}
+    ticks = int((meeting.first_applied - _FILETIME_EPOCH).total_seconds()) * 10_000_000
+    guid = hashlib.sha256(meeting.uid.encode()).digest()[:16]
+    index = ticks.to_bytes(8, "big")[:6] + guid
+    return {"Thread-Index": base64.b64encode(index).decode()}
+
+
 def as_mail(
     case: Case, notice: Notice, message: Message, letter: Letter, part: CalendarPart | None = None
 ) -> Rendered:
     """The notice as an RFC 5322 message, with its calendar part where it has one."""
     identity = message_id(case, notice)
-    references = notice.facts.get("references")
-    thread = [str(r) for r in references] if isinstance(references, list) else []
-    if letter.meeting is not None and not thread:
-        thread = [thread_of(case, letter.meeting)]
     contact = case.contact_of(letter.group) if letter.group else case.plan.network.contact
     group = letter.group.key if letter.group else case.plan.network.key
     content = mail(
@@ -65,7 +101,8 @@ def as_mail(
         language=letter.language,
         calendar=part.data if part else None,
         calendar_method=part.method if part else None,
-        references=thread,
+        references=_thread(case, notice, letter.meeting),
+        extra_headers=_conversation(letter.meeting),
         list_id=f"{group}.{case.bot_address.partition('@')[2]}",
     )
     return Rendered(message.subject, content, identity, case.now)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from bot.clock import LAST_HEARTBEAT
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language
+from bot.domain.network import Language
 from bot.domain.notices import OPEN_STATES, Notice
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
@@ -104,7 +104,7 @@ class Front:
 
 def front(case: Case, *, is_rehearsal: bool) -> Front:
     """The front page as it is. Its number of queries does not depend on how much there is."""
-    meetings = [m for m in upcoming(case) if is_rehearsal or _is_public(case.group_of(m))]
+    meetings = [m for m in upcoming(case) if is_rehearsal or case.group_of(m).is_public]
     soon, later = meetings[:NEXT], meetings[NEXT:]
     return Front(
         network=case.plan.network.name,
@@ -115,11 +115,6 @@ def front(case: Case, *, is_rehearsal: bool) -> Front:
         later_count=len(later),
         traffic=_traffic(case) if is_rehearsal else None,
     )
-
-
-def _is_public(group: Group) -> bool:
-    """Whether a group's dates may be seen by everybody."""
-    return group.public or group.listed
 
 
 def _years(meetings: Iterable[Coming]) -> tuple[Year, ...]:

@@ -4,12 +4,13 @@ from bot.domain.attendance import Answer, SubstituteAnswer
 from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Meeting
 from bot.domain.notices import REQUEST_KINDS
-from bot.itip import Event, Organizer, cancel, request
+from bot.i18n import say
+from bot.itip import Event, Organizer, cancel, decline_counter, request
 from bot.render import to_text
 from bot.render.facts import CalendarFacts
 from bot.render.text import UNWRAPPED
 from bot.services.composing.about import About
-from bot.services.describing import agenda_day, answers_by, describe
+from bot.services.describing import agenda_day, answers_by, describe, page_of
 from bot.services.envelopes import CalendarPart, Letter
 
 _MEMBERS: dict[Answer, PartStat] = {
@@ -22,7 +23,8 @@ _SUBSTITUTES: dict[SubstituteAnswer, PartStat] = {
 
 
 def calendar_part(about: About, letter: Letter) -> CalendarPart | None:
-    """The REQUEST or CANCEL that a notice carries; None where its invitation is gone."""
+    """The REQUEST, CANCEL or DECLINECOUNTER that a notice carries; None where its invitation is
+    gone."""
     meeting, notice = letter.meeting or about.meeting, about.notice
     invitations = about.case.uow.invitations.of(meeting.uid)
     mine = (i for i in invitations if (i.seat, i.receiver) == (notice.seat, notice.receiver))
@@ -32,12 +34,15 @@ def calendar_part(about: About, letter: Letter) -> CalendarPart | None:
     event = _event(about, meeting, invitation)
     if notice.kind in REQUEST_KINDS:
         return CalendarPart(request(event), "REQUEST")
+    if notice.kind == "counter-declined":
+        comment = str(notice.facts.get("comment") or "")
+        return CalendarPart(decline_counter(event, comment), "DECLINECOUNTER")
     is_whole = notice.kind == "cancellation"
     return CalendarPart(cancel(event, whole_meeting=is_whole), "CANCEL")
 
 
 def _event(about: About, meeting: Meeting, invitation: Invitation) -> Event:
-    case, details = about.case, meeting.details
+    case, details, group = about.case, meeting.details, about.case.group_of(meeting)
     address = case.tokened_address(meeting.uid, invitation.seat, invitation.receiver)
     notes = f" ({', '.join(details.notes)})" if details.notes else ""
     return Event(
@@ -47,15 +52,17 @@ def _event(about: About, meeting: Meeting, invitation: Invitation) -> Event:
         start=details.start,
         end=details.end,
         summary=f"{details.title}{notes}",
-        organizer=Organizer(case.contact_of(case.group_of(meeting)).name, address),
+        organizer=Organizer(case.contact_of(group).name, address),
         attendee_email=invitation.receiver,
         attendee_name=invitation.name,
         partstat=_partstat(about, invitation),
         location=details.place or details.link,
         description=_description(about, meeting),
-        url=details.link,
+        url=details.link or page_of(case, meeting),
         conference=details.link,
+        conference_label=say("conference", about.language, title=details.title),
         all_day=details.mode == "mail",
+        alarm=group.alarm if details.mode != "mail" else None,
     )
 
 
