@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 from bot.app.application import Application, open_application
 from bot.app.checks import Check, Words
@@ -15,7 +16,9 @@ from bot.app.doctor_outside import journal, mail, slack, templates
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
 from bot.domain.errors import MoedebotError, NoPlan, SchemaMissing
-from bot.domain.network import Language
+from bot.domain.network import Channel, Language
+from bot.i18n import say
+from bot.outbox import breaker_of
 from bot.store.health import Condition, condition_of
 
 LEAST_FREE = 200_000_000
@@ -27,7 +30,7 @@ def examine(
     language: Language, database: str | None = None, at: datetime | None = None
 ) -> tuple[Check, ...]:
     """Look at everything: settings, data folder, disk, database, plan, clock, heartbeat, outbox,
-    mail, journal, Slack, templates."""
+    delivery, mail, journal, Slack, templates."""
     try:
         settings = read_settings()
     except MoedebotError as error:
@@ -113,6 +116,7 @@ class _Examination:
         if plan.ok:  # without one there is nothing to beat for
             yield _heartbeat(self._words("heartbeat"), application)
         yield _outbox(self._words("outbox"), application)
+        yield from _delivery(self._words("delivery"), application)
 
 
 def _database(words: Words, condition: Condition) -> Check:
@@ -164,6 +168,31 @@ def _outbox(words: Words, application: Application) -> Check:
     if damaged:
         return words.ill("outbox-damaged", numbers=", ".join(map(str, damaged)))
     return words.well("outbox", waiting=waiting)
+
+
+def _delivery(words: Words, application: Application) -> Iterator[Check]:
+    """Each channel that an outage has closed: since when, why, and when it is tried again."""
+    now = application.clock()
+    with application.store.read() as unit:
+        found = [breaker_of(unit, channel) for channel in get_args(Channel)]
+        waiting = unit.outbox.waiting(now)
+    closed = [breaker for breaker in found if breaker is not None]
+    if not closed:
+        yield words.well("delivery")
+    for breaker in closed:
+        facts: dict[str, object] = {
+            "channel": say(f"doctor-channel-{breaker.channel}", words.language),
+            "since": _shown(application, breaker.since),
+            "failures": breaker.failures,
+            "next": _shown(application, breaker.next_at),
+            "reason": breaker.reason,
+        }
+        if breaker.next_at > now:
+            yield words.ill("delivery-out", **facts)
+        elif waiting:
+            yield words.ill("delivery-due", **facts)
+        else:
+            yield words.well("delivery-untried", **facts)
 
 
 def _shown(application: Application, moment: datetime) -> str:

@@ -1,12 +1,43 @@
-"""Whether all is well: the heartbeat beats; the database can be used and a plan is applied."""
+"""Whether all is well: the heartbeat beats; the ways out are open; the database can be used and a
+plan is applied."""
+
+import re
+from typing import Final, get_args
 
 from bot.clock import Pulse, Watch, bound_of
 from bot.domain.errors import NoPlan, ServiceUnreachable
+from bot.domain.network import Channel
+from bot.outbox import Breaker, breaker_of
 from bot.store import Store
 from bot.store.engines import reader_engine
 from bot.store.schema import is_current
 
-__all__ = ["Pulse", "Watch", "bound_of", "unready"]
+__all__ = ["Pulse", "Watch", "bound_of", "outages", "unready"]
+
+_REPLY: Final = re.compile(r"\d{3}( \d\.\d{1,3}\.\d{1,3})?(?!\d)")
+"""The codes that a mail server's reply begins with (RFC 5321 4.2, RFC 3463); its words may name a
+receiver."""
+_ADDRESS: Final = re.compile(r"\S*@\S*")
+
+
+def outages(store: Store) -> list[dict[str, object]]:
+    """The channels that an outage has closed: since when, how many tries in a row failed, when the
+    next may be made (UTC), and why. These pages are public, so the reason names nobody. Raises
+    ServiceUnreachable."""
+    with store.read() as unit:
+        found = [breaker_of(unit, channel) for channel in get_args(Channel)]
+    return [_in_public(breaker) for breaker in found if breaker is not None]
+
+
+def _in_public(breaker: Breaker) -> dict[str, object]:
+    reply = _REPLY.match(breaker.reason)
+    return {
+        "channel": breaker.channel,
+        "since": breaker.since.isoformat(),
+        "failures": breaker.failures,
+        "next_try": breaker.next_at.isoformat(),
+        "reason": reply.group() if reply else _ADDRESS.sub("…", breaker.reason),
+    }
 
 
 def unready(store: Store) -> str | None:

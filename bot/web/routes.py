@@ -14,7 +14,7 @@ from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.web.front import front
 from bot.web.guard import LETTER_HEADERS
-from bot.web.health import Watch, unready
+from bot.web.health import Watch, outages, unready
 from bot.web.letter import letter_of, shown
 from bot.web.page import page
 from bot.web.reader import reader_of
@@ -63,18 +63,20 @@ class Pages:
         return page("front", reader_of(request, language), front=facts)
 
     def health(self, request: Request) -> Response:
-        """This process lives, and the heartbeat beats."""
+        """This process lives, and the heartbeat beats. A channel that is closed is told, and is no
+        reason to restart anything."""
         t = Texts(reader_of(request, FIRST_LANGUAGE).language)
         try:
-            pulse = self.watch.pulse()
+            pulse, closed = self.watch.pulse(), outages(self.office.store)
         except ServiceUnreachable:
             return _unwell(reason=t("unready-database"))
         last = pulse.last.isoformat() if pulse.last else None
         if pulse.is_recent:
-            return _json({"ok": True, "heartbeat": last})
+            return _json({"ok": True, "heartbeat": last, "outages": closed})
         minutes = int(self.watch.bound.total_seconds() // 60)
         key = "heartbeat-stopped" if last else "heartbeat-never"
-        return _unwell(heartbeat=last, reason=t(key, when=last, count=minutes))
+        reason = t(key, when=last, count=minutes)
+        return _unwell(heartbeat=last, outages=closed, reason=reason)
 
     def readiness(self, request: Request) -> Response:
         """What is needed to work is there."""

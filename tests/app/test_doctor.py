@@ -3,13 +3,16 @@
 import secrets
 import socketserver
 import threading
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from bot.app.doctor import examine, is_well
 from bot.clock import beat, keep_clock, lead
-from bot.domain.notices import Notice
+from bot.domain.errors import Outage
+from bot.domain.notices import Notice, Rendered
 from bot.i18n.texts import LANGUAGES
+from bot.outbox import close, deliver
 from bot.store import new_owner, open_store
 from bot.store.notice_rows import NOTICE
 from sqlalchemy import update
@@ -97,7 +100,7 @@ def test_it_looks_at_everything_and_changes_nothing(store):
         before = unit.facts.get("rehearsal-clock"), unit.outbox.list()
     names = [check.name for check in examine("da")]
     assert names == ["settings", "data", "disk", "database", "plan", "clock", "heartbeat",
-                     "outbox", "mail", "slack", "templates"]  # fmt: skip
+                     "outbox", "delivery", "mail", "slack", "templates"]  # fmt: skip
     with store.read() as unit:
         assert (unit.facts.get("rehearsal-clock"), unit.outbox.list()) == before
         assert unit.facts.get("doctor") is None
@@ -292,3 +295,71 @@ def test_a_damaged_notice_is_found(found, store):
         unit.outbox.put(Notice("a", "a@x.example", "mail", "invitation", NOW, NOW))
         unit.outbox._session.connection().execute(update(NOTICE).values(facts='{"half'))
     assert "1" in found()["outbox"]
+
+
+@pytest.fixture
+def outage(store):
+    """Mail meets an outage at a moment: each message that is due does."""
+
+    class Way:
+        @contextmanager
+        def session(self):
+            yield self
+
+        def send(self, notice):
+            raise Outage("421 4.3.2 closing")
+
+    def compose(unit, notice, now):
+        return Rendered("x", b"x", f"<{notice.id}@x.example>", now)
+
+    def outage(at=NOW):
+        with store.write() as unit:
+            unit.outbox.put(Notice("a", "a@x.example", "mail", "invitation", NOW, NOW))
+        deliver(store, compose, {"mail": Way()}, lambda: at, new_owner())
+
+    return outage
+
+
+def _delivery(language="en"):
+    (check,) = [check for check in examine(language) if check.name == "delivery"]
+    return check
+
+
+@BOTH
+def test_an_outage_is_told_with_since_when_why_and_the_next_try(outage, store):
+    assert _delivery().ok
+    outage()
+    check = _delivery()
+    assert not check.ok
+    for fact in (
+        "Mail",
+        "2023-03-20 09:00",
+        "421 4.3.2 closing",
+        "failed: 1",
+        "at 2023-03-20 09:01",
+    ):
+        assert fact in check.text
+    assert "outbox retry" in check.mend
+    outage(NOW + timedelta(minutes=2))
+    assert "failed: 2" in _delivery().text
+    with store.write() as unit:
+        close(unit, "mail")
+    assert _delivery().ok
+
+
+def test_an_outage_whose_next_try_is_due_says_what_to_look_at(outage, store):
+    outage()
+    keep_clock(store, NOW + timedelta(hours=1))
+    check = _delivery("da")
+    assert not check.ok
+    assert "worker" in check.mend
+
+
+def test_an_outage_that_nobody_has_met_since_is_no_alarm(outage, store):
+    outage()
+    keep_clock(store, NOW + timedelta(hours=1))
+    with store.write() as unit:
+        unit.outbox.drop(1, "given up")
+    check = _delivery()
+    assert check.ok
+    assert "2023-03-20 09:00" in check.text

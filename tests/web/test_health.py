@@ -1,12 +1,16 @@
 """Whether all is well, for those who watch machines."""
 
 import sqlite3
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import pytest
 from bot.clock import beat
+from bot.domain.errors import Outage
+from bot.domain.notices import Notice, Rendered
+from bot.outbox import deliver
 from bot.services.office import Office
-from bot.store import Store
+from bot.store import Store, new_owner
 from bot.web.health import bound_of
 
 
@@ -14,7 +18,8 @@ def test_a_recent_heartbeat_is_well(office, browse, store, now):
     beat(store, now)
     answer = browse(office, at=now + timedelta(minutes=5)).get("/healthz")
     assert answer.status_code == 200
-    assert answer.json() == {"ok": True, "heartbeat": "2023-03-20T08:00:00+00:00"}
+    expected = {"ok": True, "heartbeat": "2023-03-20T08:00:00+00:00", "outages": []}
+    assert answer.json() == expected
     assert answer.headers["cache-control"] == "no-store"
 
 
@@ -38,6 +43,65 @@ def test_the_bound_follows_how_often_the_heart_beats(office, browse, store, now)
     hourly = {"heartbeat_every": timedelta(hours=1)}
     assert browse(office, at=now + timedelta(hours=2), **hourly).get("/healthz").is_success
     assert not browse(office, at=now + timedelta(hours=4), **hourly).get("/healthz").is_success
+
+
+def _deliver(store, error, now):
+    """A heartbeat that meets an outage, or with no error the end of it."""
+
+    class Way:
+        @contextmanager
+        def session(self):
+            yield self
+
+        def send(self, notice):
+            if error is not None:
+                raise error
+
+    def compose(unit, notice, now):
+        return Rendered("x", b"x", f"<{notice.id}@x.example>", now)
+
+    deliver(store, compose, {"mail": Way()}, lambda: now, new_owner())
+
+
+@pytest.fixture
+def queued(store, now):
+    with store.write() as unit:
+        unit.outbox.put(Notice("x", "a@x.example", "mail", "receipt", now, now))
+
+
+@pytest.mark.usefixtures("queued")
+def test_a_channel_that_is_out_is_told_and_restarts_nothing(office, browse, store, now):
+    beat(store, now)
+    _deliver(store, Outage("time-out"), now)
+    answer = browse(office, at=now + timedelta(seconds=5)).get("/healthz")
+    assert answer.status_code == 200
+    (outage,) = answer.json()["outages"]
+    next_try = datetime.fromisoformat(outage.pop("next_try"))
+    assert timedelta(minutes=1) <= next_try - now <= timedelta(minutes=1.25)
+    assert outage == {"channel": "mail", "since": now.isoformat(), "failures": 1,
+                      "reason": "time-out"}  # fmt: skip
+    late = browse(office, at=now + timedelta(hours=1)).get("/healthz")
+    assert (late.status_code, len(late.json()["outages"])) == (503, 1)
+    _deliver(store, None, now + timedelta(hours=1))
+    assert browse(office).get("/healthz").json()["outages"] == []
+
+
+@pytest.mark.usefixtures("queued")
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("450 4.2.1 <anne@aarhus.example> is over quota", "450 4.2.1"),
+        ("535 authentication failed for anne", "535"),
+        ("421 closing", "421"),
+        ("no way to anne@aarhus.example now", "no way to … now"),
+        ("token_revoked", "token_revoked"),
+    ],
+)
+def test_a_reason_names_nobody_in_public(office, browse, store, now, said, shown):
+    beat(store, now)
+    _deliver(store, Outage(said), now)
+    (outage,) = browse(office).get("/healthz").json()["outages"]
+    assert outage["reason"] == shown
 
 
 def test_a_heart_that_never_beats_is_found_out(office, now):
