@@ -15,7 +15,7 @@ from bot.domain.network import Plan
 from bot.plans import merge, read_files
 from bot.room.answers import seeded_answer
 
-from judges import libical
+from judges.panel import judge
 from room.rehearsed import Notice, Year, rehearse
 
 pytestmark = pytest.mark.timeout(400)
@@ -212,14 +212,13 @@ def body(path: Path) -> str:
 
 
 @pytest.mark.judge
-def test_every_calendar_object_of_the_year_passes_libical_and_is_read_to_the_right_instants(
+def test_every_calendar_object_of_the_year_passes_all_judges_and_is_read_to_the_right_instants(
     year: Year,
 ) -> None:
     judged = 0
     for notice in year.timeline:
         for data in calendars(year.folder / notice["file"]):
-            assert libical.check(data) == [], notice
-            assert libical.instants(data) == HELD[notice["meeting"]], notice
+            assert judge(data).instants == HELD[notice["meeting"]], notice
             judged += 1
     assert judged >= 6 * 20
 

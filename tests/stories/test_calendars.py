@@ -1,11 +1,12 @@
-"""The judge of the stories' calendar objects: every one passes it, and a wrong one would not."""
+"""The judges of the stories' calendar objects: every one passes them, a wrong one would not."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
-from judges import libical
+from judges import icaljs, libical
+from judges.panel import judge, problems
 from stories.room import Room
 
 pytestmark = pytest.mark.judge
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.judge
 @pytest.fixture(autouse=True)
 def _judge() -> None:
     libical.load("libical.so.3")
+    icaljs.program("npm")
 
 
 def test_summer_and_winter_are_read_right(
@@ -24,7 +26,7 @@ def test_summer_and_winter_are_read_right(
     )
     room = open_at("2022-11-01T12:00", plan)
     room.go_to("2023-09-20T12:00")
-    found = {libical.instants(m.calendar) for m in room.mails() if m.calendar}
+    found = {judge(m.calendar).instants for m in room.mails() if m.calendar}
     assert found == {
         (datetime(2023, 1, 27, 9, tzinfo=UTC), datetime(2023, 1, 27, 11, tzinfo=UTC)),
         (datetime(2023, 4, 14, 8, tzinfo=UTC), datetime(2023, 4, 14, 10, tzinfo=UTC)),
@@ -36,8 +38,8 @@ def test_summer_and_winter_are_read_right(
 def test_a_wrong_object_does_not_pass(room: Room) -> None:
     good = room.mails()[0].calendar
     assert good is not None
-    assert libical.check(good) == []
+    assert problems(good) == []
     stampless = b"\r\n".join(x for x in good.split(b"\r\n") if not x.startswith(b"DTSTAMP"))
-    assert libical.check(stampless) != []
+    assert problems(stampless) != []
     in_winter = good.replace(b"TZOFFSETTO:+0200", b"TZOFFSETTO:+0100")
-    assert libical.instants(in_winter) != libical.instants(good)
+    assert judge(in_winter).instants != judge(good).instants
