@@ -1,9 +1,17 @@
 """A seat's answer is registered: checks, rule, notices. Chat, mail and web links join here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.domain.answering import Event, SubstituteDeclined, answer, events
+from bot.domain.answering import (
+    Event,
+    SubstituteDeclined,
+    answer,
+    binding,
+    essence,
+    events,
+)
 from bot.domain.attendance import (
     Attendance,
     Command,
@@ -21,9 +29,11 @@ from bot.domain.errors import (
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person, Seat
 from bot.domain.notices import Kind, Notice
+from bot.domain.order import Act, Stamp, counts_last, in_order, settled
 from bot.domain.speaking import holder_of, may_answer, source_of
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case
+from bot.store.answers import Kept
 
 ALERT_WITHIN = timedelta(hours=24)
 """Within this of the meeting every change of a substitute alerts the secretary at once."""
@@ -31,13 +41,15 @@ ALERT_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Registered:
-    """What was registered for a seat; `withdrawn` is the substitute who is no longer one."""
+    """What was registered for a seat; `withdrawn` is the substitute who is no longer one.
+    `is_late`: it was given before another answer that was registered already."""
 
     meeting: Meeting
     seat: Seat
     before: Attendance
     after: Attendance
     changed: bool
+    is_late: bool = False
 
     @property
     def withdrawn(self) -> Substitute | None:
@@ -52,29 +64,103 @@ class Registered:
 
 
 def register(
-    case: Case, meeting: Meeting, seat: str, command: Command, speaker: Person, way: Source
-) -> Registered:
+    case: Case, meeting: Meeting, seat: str, command: Command, speaker: Person, way: Source,
+    stamp: Stamp | None = None,
+) -> Registered:  # fmt: skip
     """Register a seat's answer, given by `speaker` over a way, and queue what follows from it.
+    `stamp` places a calendar's reply among the answers that came before it, so one that comes late
+    changes only what it would have changed in time.
 
     Raises NotAllowed where the speaker may not answer for the seat, MeetingIsOver and
     MeetingIsCancelled. The same answer again changes nothing.
     """
     found = _seat_for(case, meeting, seat, speaker)
     by_way = source_of(case.plan, speaker, found, meeting.day, way)
-    given = Given(speaker.email, by_way, case.now, is_late(case, meeting))
-    return _change(case, meeting, found, command, given)
+    act = Act(command, Given(speaker.email, by_way, case.now, is_late(case, meeting)), stamp)
+    _must_be_live(case, meeting)
+    before = attendances(case, meeting)[found.key]
+    since, acts = _acts(case, before)
+    if is_known(acts, stamp):
+        return Registered(meeting, found, before, before, changed=False, is_late=True)
+    ground = _ground(case, before, since)
+    is_late_one = not counts_last([*acts, act], act, ground.at)
+    if is_late_one:
+        after = settled(ground, [*acts, act], before)
+        before = _given_first_by(case, before, after)
+    else:
+        after = answer(before, command, act.given)
+    registered = _settle(case, meeting, found, before, after, speaker.email)
+    kept = Kept(act, since, registered.after.version)
+    case.uow.answers.add(meeting.uid, found.key, kept)
+    return replace(registered, is_late=is_late_one)
+
+
+def is_known(acts: Sequence[Act], stamp: Stamp | None) -> bool:
+    """Whether this very reply came before, perhaps in another mail."""
+    return stamp is not None and any(
+        act.stamp is not None and (act.stamp.invitee, act.stamp.key) == (stamp.invitee, stamp.key)
+        for act in acts
+    )
+
+
+def _acts(case: Case, now: Attendance) -> tuple[int, list[Act]]:
+    """What binds a seat now, as a version to build on and the acts since: a new date, a new
+    holder, or an answer that was taken back begins anew."""
+    kept = case.uow.answers.of(now.meeting, now.seat)
+    stored = case.uow.attendance.get(now.meeting, now.seat)
+    is_bound = stored is None or stored.holder == now.holder
+    is_unbroken = case.uow.answers.version(now.meeting, now.seat) == now.version
+    if not kept or not is_unbroken or not is_bound:
+        return now.version, []
+    since = kept[-1].since
+    return since, [each.act for each in kept if each.since == since]
+
+
+def _ground(case: Case, now: Attendance, since: int) -> Attendance:
+    """What the acts since a version build on."""
+    history = case.uow.attendance.history(now.meeting, now.seat) if since else ()
+    stored = next((version for version in history if version.version == since), None)
+    return binding(stored, now.meeting, now.seat, now.holder)
+
+
+def _given_first_by(case: Case, before: Attendance, after: Attendance) -> Attendance:
+    """What is registered, given by whoever gave it first: that reply may come in after another."""
+    is_same = essence(before) == essence(after)
+    return case.uow.attendance.save(after) if is_same and before != after else before
 
 
 def register_substitute_reply(
-    case: Case, meeting: Meeting, seat: str, command: SubstituteReplies, email: str, way: Source
-) -> Registered:
-    """Register what the substitute in a seat answers. Raises NotAllowed where `email` is not the
+    case: Case, meeting: Meeting, seat: str, command: SubstituteReplies, email: str, way: Source,
+    stamp: Stamp | None = None,
+) -> Registered:  # fmt: skip
+    """Register what the substitute in a seat answers; of several answers the one that was given
+    last counts, by `stamp` where a calendar gave it. Raises NotAllowed where `email` is not the
     substitute's, MeetingIsOver and MeetingIsCancelled."""
-    given = attendances(case, meeting).get(seat)
-    substitute = given.substitute if given else None
-    if substitute is None or (substitute.email or "").lower() != email.lower():
+    before = attendances(case, meeting).get(seat)
+    substitute = before.substitute if before else None
+    if before is None or substitute is None or (substitute.email or "").lower() != email.lower():
         raise NotAllowed(email, seat)
-    return _change(case, meeting, case.plan.seat(seat), command, Given(email, way, case.now))
+    _must_be_live(case, meeting)
+    asked = _asked_sequence(case, meeting, seat, email)
+    kept = case.uow.answers.of_substitute(meeting.uid, seat, email.lower())
+    acts = [each.act for each in kept if each.since == asked]
+    act = Act(command, Given(email, way, case.now), stamp)
+    found = case.plan.seat(seat)
+    if is_known(acts, stamp):
+        return Registered(meeting, found, before, before, changed=False, is_late=True)
+    last = in_order([*acts, act])[-1]
+    after = answer(before, last.command, last.given)
+    registered = _settle(case, meeting, found, before, after, email)
+    kept_now = Kept(act, asked, registered.after.version)
+    case.uow.answers.add(meeting.uid, seat, kept_now, email.lower())
+    return replace(registered, is_late=last is not act)
+
+
+def _asked_sequence(case: Case, meeting: Meeting, seat: str, email: str) -> int:
+    """The SEQUENCE that a substitute was asked at last: who is asked anew answers anew."""
+    invited = case.uow.invitations.of(meeting.uid)
+    mine = (i for i in invited if (i.seat, i.receiver.lower()) == (seat, email.lower()))
+    return next((i.asked_sequence for i in mine), 0)
 
 
 def undo(
@@ -120,17 +206,11 @@ def _must_be_live(case: Case, meeting: Meeting) -> None:
         raise MeetingIsOver(meeting.key)
 
 
-def _change(case: Case, meeting: Meeting, seat: Seat, command: Command, given: Given) -> Registered:
-    _must_be_live(case, meeting)
-    before = attendances(case, meeting)[seat.key]
-    return _settle(case, meeting, seat, before, answer(before, command, given), given.by)
-
-
 def _settle(
     case: Case, meeting: Meeting, seat: Seat, before: Attendance, after: Attendance, actor: str
 ) -> Registered:
     """State and notices commit together: save, invite or cancel, tell whom it concerns."""
-    if _essence(before) == _essence(after):
+    if essence(before) == essence(after):
         return Registered(meeting, seat, before, before, changed=False)
     after = case.uow.attendance.save(after)
     invite(case, meeting, anew=_asked_anew(before, after))
@@ -147,10 +227,6 @@ def _asked_anew(before: Attendance, after: Attendance) -> frozenset[str]:
         return frozenset()
     is_anew = old.answer == "declined" and new.answer == "none"
     return frozenset({after.seat}) if is_anew else frozenset()
-
-
-def _essence(attendance: Attendance) -> tuple[object, ...]:
-    return (attendance.answer, attendance.substitute, attendance.from_, attendance.until)
 
 
 def _tell(case: Case, registered: Registered, event: Event, actor: str) -> None:

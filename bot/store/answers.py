@@ -45,6 +45,11 @@ class Answers:
             k for k in map(_kept, rows) if not isinstance(k.act.command, SubstituteReplies)
         )
 
+    def version(self, meeting: str, seat: str) -> int | None:
+        """The attendance's version after the last act of anybody for a seat; None where there is
+        no act. Another version now says that something else came between."""
+        return next((row.version for row in reversed(list(self._rows(meeting, seat)))), None)
+
     def of_substitute(self, meeting: str, seat: str, email: str) -> tuple[Kept, ...]:
         """The same of a substitute, who goes by an address in lower case."""
         kept = (_kept(row) for row in self._rows(meeting, seat) if row.invitee == email)
