@@ -23,7 +23,8 @@ class Incoming:
     and signature. `automatic` says why it is automatic mail; `bounce` holds the addresses that
     failed for good; `problem` says why it cannot be read. `sent_by` is the Sender header, where
     somebody sent it for `sender`. `authentication_results` are the headers of that name (RFC 8601),
-    the topmost first. `fingerprint` is a digest of what the sender wrote.
+    the topmost first; `sender_doubt` is why these leave it uncertain who sent it, None also where
+    nothing was checked. `resent_by` are the addresses of who sent it on (RFC 5322 3.6.6). `fingerprint` is a digest of what the sender wrote.
     `leans_on_quote`: the text answers a quoted question, and means nothing without it."""
 
     message_id: str
@@ -41,6 +42,8 @@ class Incoming:
     problem: str | None = None
     sent_by: str | None = None
     authentication_results: tuple[str, ...] = ()
+    sender_doubt: str | None = None
+    resent_by: tuple[str, ...] = ()
     fingerprint: str = ""
     leans_on_quote: bool = False
 

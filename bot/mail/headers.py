@@ -65,7 +65,17 @@ def mailbox(message: "Message[str, str]", name: str) -> tuple[str, str | None]:
     named = [(display, address) for display, address in getaddresses(found) if address]
     if len(named) != 1 or not _ADDRESS.fullmatch(named[0][1]):
         return "", None
-    return named[0][1].lower(), decoded(named[0][0]) or None
+    address = named[0][1].lower()
+    if address.isascii() and not named[0][1].isascii():  # the Kelvin sign becomes a plain k
+        return "", None
+    return address, decoded(named[0][0]) or None
+
+
+def addresses(message: "Message[str, str]", *names: str) -> tuple[str, ...]:
+    """All addresses in headers of these names; lower case, each once."""
+    return _distinct(
+        address.lower() for value in values(message, *names) for address in _ADDRESS.findall(value)
+    )
 
 
 def recipients(message: "Message[str, str]") -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def _from_headers(raw: bytes, message: "Message[str, str]", own_address: str) ->
         references=headers.references(message),
         date=headers.sent_at(message),
         sent_by=headers.mailbox(message, "Sender")[0] or None,
+        resent_by=headers.addresses(message, "Resent-From", "Resent-Sender"),
         authentication_results=tuple(headers.values(message, "Authentication-Results")),
         fingerprint=fingerprint(raw),
     )
