@@ -45,12 +45,13 @@ def describe_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> Meet
 
 
 def details_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> Details:
-    """The details of a meeting with what was told before put back."""
+    """The details of a meeting with what was told before put back: the local hours that were told,
+    whatever the zone's rules are by now."""
     return replace(
         meeting.details,
         title=told["title"],
-        start=datetime.fromisoformat(told["start"]).astimezone(case.zone),
-        end=datetime.fromisoformat(told["end"]).astimezone(case.zone),
+        start=datetime.fromisoformat(told["start"]).replace(tzinfo=case.zone),
+        end=datetime.fromisoformat(told["end"]).replace(tzinfo=case.zone),
         place=told["place"],
         mode=cast(Mode, told["mode"]),
         link=told.get("link", meeting.details.link),

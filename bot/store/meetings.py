@@ -1,7 +1,11 @@
-"""Applied meetings, by UID and by key."""
+"""Applied meetings, by UID and by key.
+
+A meeting is at ten o'clock where it is held, whatever becomes of that place's zone. So the local
+hours are kept beside the instants, and count where the time zone database has changed since.
+"""
 
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -13,9 +17,13 @@ from bot.domain.network import Extra
 from bot.store.tables import FormerKeyRow, MeetingRow
 from bot.store.text import from_json, to_json
 
+_MOST_A_ZONE_MOVES = timedelta(days=1)
+"""How far an instant in the database may be from what the local hour is by now."""
+
 
 class Meetings:
-    """Meetings as applied. Their hours come back in the zone that they were saved with."""
+    """Meetings as applied. Their hours come back in the zone that they were saved with, as they
+    were said: a zone whose rules changed since moves the instant, not the hour."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -29,14 +37,20 @@ class Meetings:
     ) -> tuple[Meeting, ...]:
         """Meetings by start, then key; cancelled ones too. The bounds are exclusive instants:
         what ends at `ending_after` is not listed, nor what starts at `starting_before`."""
-        query = select(MeetingRow).order_by(col(MeetingRow.start), col(MeetingRow.key))
+        query = select(MeetingRow)
         if group is not None:
             query = query.where(MeetingRow.group == group)
         if ending_after is not None:
-            query = query.where(MeetingRow.end > ending_after)
+            query = query.where(MeetingRow.end > ending_after - _MOST_A_ZONE_MOVES)
         if starting_before is not None:
-            query = query.where(MeetingRow.start < starting_before)
-        return tuple(_meeting(row) for row in self._session.exec(query))
+            query = query.where(MeetingRow.start < starting_before + _MOST_A_ZONE_MOVES)
+        found = [
+            meeting
+            for meeting in map(_meeting, self._session.exec(query))
+            if (ending_after is None or meeting.end > ending_after)
+            and (starting_before is None or meeting.start < starting_before)
+        ]
+        return tuple(sorted(found, key=lambda m: (m.start.astimezone(UTC), m.key)))
 
     def by_key(self, key: str) -> Meeting:
         """The meeting that has a key (a live one first), else the one that had it most recently.
@@ -88,7 +102,18 @@ def _row(meeting: Meeting) -> MeetingRow:
     details["parts"] = to_json(tuple[Part, ...], meeting.details.parts)
     details["extras"] = to_json(tuple[Extra, ...], meeting.details.extras)
     rest = {name: value for name, value in vars(meeting).items() if name != "details"}
-    return MeetingRow(**details, **rest, zone=_zone_name(meeting.start))
+    return MeetingRow(
+        **details,
+        **rest,
+        local_start=_said(meeting.start),
+        local_end=_said(meeting.end),
+        zone=_zone_name(meeting.start),
+    )
+
+
+def _said(moment: datetime) -> str:
+    """The local hour without its offset."""
+    return moment.replace(tzinfo=None).isoformat()
 
 
 def _meeting(row: MeetingRow) -> Meeting:
@@ -108,8 +133,8 @@ def _meeting(row: MeetingRow) -> Meeting:
 def _details(row: MeetingRow, zone: ZoneInfo) -> Details:
     return Details(
         title=row.title,
-        start=row.start.astimezone(zone),
-        end=row.end.astimezone(zone),
+        start=_as_said(row.start, row.local_start, zone),
+        end=_as_said(row.end, row.local_end, zone),
         place=row.place,
         mode=cast(Mode, row.mode),
         notes=from_json(tuple[str, ...], row.notes),
@@ -122,4 +147,14 @@ def _details(row: MeetingRow, zone: ZoneInfo) -> Details:
 
 
 def _local(part: Part, zone: ZoneInfo) -> Part:
-    return replace(part, start=part.start.astimezone(zone), end=part.end.astimezone(zone))
+    start, end = (_as_said(moment, _said(moment), zone) for moment in (part.start, part.end))
+    return replace(part, start=start, end=end)
+
+
+def _as_said(instant: datetime, said: str | None, zone: ZoneInfo) -> datetime:
+    """The local hour that was said, in a zone as its rules are now. While they are what they were,
+    that is the instant, which also tells the first of two equal hours from the second."""
+    local = instant.astimezone(zone)
+    if said is None or _said(local) == said:
+        return local
+    return datetime.fromisoformat(said).replace(tzinfo=zone)

@@ -85,8 +85,10 @@ class PlanFileRow(Row, table=True):
 
 
 class MeetingRow(Row, table=True):
-    """A meeting. `zone` is the IANA name that its hours come back in. `key` has no unique
-    constraint: a cancelled meeting keeps the key that a live one may have by now."""
+    """A meeting. `zone` is the IANA name that its hours come back in. What was said are local
+    hours (`local_start`, `local_end`: ISO 8601 without an offset); the instants are what they came
+    to when the meeting was saved, to find it by. `key` has no unique constraint: a cancelled
+    meeting keeps the key that a live one may have by now."""
 
     __tablename__ = "meeting"
     uid: str = Field(primary_key=True)
@@ -108,6 +110,8 @@ class MeetingRow(Row, table=True):
     status: str
     was: date | None
     revision: int
+    local_start: str | None
+    local_end: str | None
 
 
 class FormerKeyRow(Row, table=True):
