@@ -1,6 +1,7 @@
 """Settings from the environment, frozen, checked at start (cli.md has the table)."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     imap_scope: str = "https://outlook.office365.com/.default"
     plus_addresses: bool = True
     address: str | None = None
+    authserv: str | None = None
     base_url: str = "http://127.0.0.1:8000"
     listen: str = "127.0.0.1:8000"
     slack_bot_token: str | None = None
@@ -77,6 +79,17 @@ class Settings(BaseSettings):
         if self.slack_bot_token is not None and not is_loopback(self.slack_api_url):
             return "Slack"
         return None
+
+    @property
+    def name_and_count_of_authserv(self) -> tuple[str, int] | None:
+        """The authserv-id of our own mail server and how many Authentication-Results headers it
+        adds: `mx.kd-net.example`, or `mx.kd-net.example:2`. Raises BadSetting."""
+        if self.authserv is None:
+            return None
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)(?::([1-9]))?", self.authserv.strip())
+        if match is None:
+            raise BadSetting(f"{PREFIX}AUTHSERV", self.authserv, "mx.kd-net.example")
+        return match[1].lower(), int(match[2] or 1)
 
     @property
     def host_and_port(self) -> tuple[str, int]:
@@ -143,7 +156,7 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
 
 
 def _check(settings: Settings) -> None:
-    _ = settings.host_and_port
+    _ = settings.host_and_port, settings.name_and_count_of_authserv
     if settings.slack_bot_token and not (settings.slack_signing_secret or settings.slack_app_token):
         raise MissingSetting(
             f"{PREFIX}SLACK_SIGNING_SECRET", f"{PREFIX}SLACK_SIGNING_SECRET=0123abcd"

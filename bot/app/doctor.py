@@ -12,7 +12,7 @@ from typing import get_args
 
 from bot.app.application import Application, open_application
 from bot.app.checks import Check, Words
-from bot.app.doctor_outside import journal, mail, slack, templates
+from bot.app.doctor_outside import journal, mail, senders, slack, templates
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
 from bot.domain.errors import MoedebotError, NoPlan, SchemaMissing
@@ -56,6 +56,7 @@ class _Examination:
         yield self._disk(self._words("disk"))
         yield from self._on_database(self._words("database"))
         yield mail(self._words("mail"), self.settings)
+        yield senders(self._words("senders"), self.settings)
         if self.settings.journal is not None:
             yield journal(self._words("journal"), self.settings.journal)
         yield slack(self._words("slack"), self.settings)

@@ -1,6 +1,7 @@
 """The doctor's look outside: whether mail, journal and Slack answer, and every template renders."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bot.app.checks import Check, Words
@@ -48,6 +49,16 @@ def _catcher(words: Words, settings: Settings) -> Check:
     finally:
         catcher.stop()
     return words.well("mail-catcher-answers", folder=settings.data / "mail")
+
+
+def senders(words: Words, settings: Settings) -> Check:
+    """Whether the addresses that mail comes from are checked; without, anybody can write from a
+    director's. No fault: not every mail server writes down what it found."""
+    named = settings.name_and_count_of_authserv
+    if named is None:
+        return replace(words.ill("senders-unchecked"), ok=True)
+    server, count = named
+    return words.well("senders", server=server, count=count)
 
 
 def journal(words: Words, url: str) -> Check:

@@ -102,20 +102,25 @@ def take_in(application: Application, raw: bytes, *, is_whole: bool = True) -> "
         return _take_in(application, raw, None if is_whole else "too-large")
     except (NoPlan, ServiceUnreachable):
         raise
-    except Exception:  # noqa: BLE001  (recorded; the message is kept)
-        _log.exception("mail could not be handled and is held")
+    except Exception as error:  # noqa: BLE001  (recorded; the message is kept)
+        from bot.mail.mailbox import traced
+
+        _log.error("mail could not be handled and is held", **traced(error))
         return _take_in(application, raw, "unhandled")
 
 
 def _take_in(application: Application, raw: bytes, problem: str | None) -> "Taken":
     """With a `problem` it is only held, as what its headers say it is."""
+    from bot.mail.authentication import AuthServer, authenticated
     from bot.mail.receive import read, read_head
     from bot.services import inbox
 
     own, now = application.bot_address(), application.clock()
+    named = application.settings.name_and_count_of_authserv
+    server = AuthServer(*named) if named else None
     if problem is None:
-        return inbox.take_in(application.office, read(raw, own), raw, now)
-    incoming = replace(read_head(raw, own), problem=problem)
+        return inbox.take_in(application.office, authenticated(read(raw, own), server), raw, now)
+    incoming = authenticated(replace(read_head(raw, own), problem=problem), server)
     return inbox.take_in(application.office, incoming, raw, now)
 
 

@@ -1,8 +1,8 @@
 """Whether a mail is certainly its sender's, by the results that our own mail server added.
 
-Anybody can write such a header (RFC 8601). Believed are only those with our server's name, and of these only
-as many, counted from the top, as the server adds: a sender's own lie further below. A server must
-remove what comes from outside under its name (RFC 8601 section 5); where it does not, and adds
+Anybody can write such a header (RFC 8601). Believed are only those with our server's name, and of
+these only as many, counted from the top, as the server adds: a sender's own lie further below. A
+server must remove what comes from outside under its name (section 5); where it does not, and adds
 nothing itself, no count helps.
 """
 
@@ -11,16 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from bot.domain.errors import BadSetting
 from bot.domain.incoming import Incoming
 
 Doubt = Literal["dmarc-failed", "not-authenticated"]
 
-SETTING: Final = "MOEDEBOT_AUTHSERV"
 EXCHANGE_ONLINE: Final = "exchange-online"
 """Exchange Online writes its results without a name; it stands for that."""
-_EXAMPLE: Final = "mx.kd-net.example"
-_FORM: Final = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(?::(?P<count>[1-9]))?")
 _NAME: Final = re.compile(r"\s*\"?([^\s;\"=]+)\"?\s*(?:[\s;]|$)")
 _NO_POLICY: Final = frozenset(("none", "bestguesspass"))
 """DMARC results of a domain that has no policy: DKIM and SPF decide."""
@@ -28,7 +24,7 @@ _NO_POLICY: Final = frozenset(("none", "bestguesspass"))
 
 @dataclass(frozen=True)
 class AuthServer:
-    """Our own mail server: its authserv-id, and how many headers it adds to a message."""
+    """Our own mail server: its authserv-id in lower case, and how many headers it adds."""
 
     name: str
     count: int = 1
@@ -41,15 +37,6 @@ class Result:
     method: str
     result: str
     properties: dict[str, str]
-
-
-def parse_authserv(text: str) -> AuthServer:
-    """The server that the setting names: `mx.kd-net.example`, or `mx.kd-net.example:2` where it
-    adds two headers (one for DKIM, one for DMARC). Raises BadSetting."""
-    match = _FORM.fullmatch(text.strip())
-    if match is None:
-        raise BadSetting(SETTING, text, _EXAMPLE)
-    return AuthServer(match["name"].lower(), int(match["count"] or 1))
 
 
 def authenticated(incoming: Incoming, server: AuthServer | None) -> Incoming:

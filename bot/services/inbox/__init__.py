@@ -1,10 +1,12 @@
 """A mail that came in becomes an answer, a reply, or waits for the secretary (decision 12)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.incoming import Incoming
 from bot.domain.records import Received
+from bot.services.identity import doubt_about_sender
 from bot.services.inbox.calendar import take_calendar
 from bot.services.inbox.letters import take_letter
 from bot.services.inbox.taken import Taken
@@ -47,6 +49,10 @@ def _take_in(
 def _take(case: Case, incoming: Incoming, raw: bytes) -> Taken:
     if incoming.bounce is not None:
         return hold(case, incoming, raw, ", ".join(incoming.bounce), outcome="bounce")
+    doubt = doubt_about_sender(case, incoming)
+    if doubt is not None and (incoming.calendar or incoming.automatic is None):
+        # Not answered either: it would go to somebody who may not have written it.
+        return hold(case, replace(incoming, automatic=doubt), raw, doubt)
     if incoming.problem is not None:
         return hold(case, incoming, raw, incoming.problem)
     if incoming.calendar:
