@@ -17,3 +17,21 @@ def tokened(address: str, token: str) -> str:
     """The bot's own address with a token: `local+TOKEN@domain`."""
     local, _, domain = address.partition("@")
     return f"{local}+{token}@{domain}"
+
+
+def feed_locator(secret: bytes, person: str) -> str:
+    """The first part of the token of a person's calendar (16 characters, 80 bits): by it the person
+    is found among all, and it stays when the rest is renewed. It opens nothing by itself."""
+    return _short(secret, ("feed-of", person.lower()), octets=10)
+
+
+def feed_token(secret: bytes, person: str, renewal: int) -> str:
+    """What stands in the address of a person's calendar: the locator, then 128 bits of HMAC that
+    nobody can guess and that are others after each renewal."""
+    key = _short(secret, ("feed-key", person.lower(), str(renewal)), octets=16)
+    return feed_locator(secret, person) + key
+
+
+def _short(secret: bytes, said: tuple[str, ...], octets: int) -> str:
+    digest = hmac.new(secret, "\0".join(said).encode(), hashlib.sha256).digest()[:octets]
+    return base64.b32encode(digest).decode().rstrip("=").lower()

@@ -12,6 +12,7 @@ from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
 from bot.render import facts as of
 from bot.render.digest import DigestFacts
+from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
 from bot.render.renderer import Renderer
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
@@ -43,6 +44,8 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "reply-other": of.ReplyFacts,
     "reply-refused": of.ReplyFacts,
     "reply-ask": of.ReplyAskFacts,
+    "reply-calendar": ReplyCalendarFacts,
+    "feed-entry": FeedEntryFacts,
     "agenda-document": of.AgendaDocumentFacts,
     "agenda-table": of.AgendaTableFacts,
 }

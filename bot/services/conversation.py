@@ -21,6 +21,7 @@ from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
 from bot.services.answering import Registered, register, undo
+from bot.services.calendars import calendar_address, calendar_wish
 from bot.services.completing import completion
 from bot.services.office import Case, Office
 from bot.services.questions import answer_question
@@ -93,6 +94,8 @@ _ANSWERS = ("apology", "attend", "partial")
 
 def interpret(speech: Speech, about: str | None = None) -> Understanding:
     """What a sentence means; a line that says nothing by itself may give what was asked for."""
+    if calendar_wish(speech.text) is not None:
+        return Understanding("help")
     found = read(speech.text, situation_of(speech.case, speech.speaker, about))
     if found.intent in ("other", "ask"):
         return completion(speech, about) or found
@@ -103,6 +106,9 @@ def respond(speech: Speech, about: str | None = None) -> Said:
     """Do what a sentence certainly means, within the speech's transaction, and answer it. Raises
     what `register` raises; then the transaction is to be left."""
     found = interpret(speech, about)
+    wish = calendar_wish(speech.text)
+    if wish is not None:
+        return Said(found, calendar_address(speech, wish))
     if found.intent in _ANSWERS and found.seat and found.meetings:
         return _register(speech, found, found.seat)
     return Said(found, _without_change(speech, found))

@@ -1,5 +1,6 @@
 """What seats answered: every version is kept, the highest counts."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import cast
 
@@ -61,6 +62,14 @@ class Attendances:
             if not any(substitute.is_same_person(other) for other in found):
                 found.append(substitute)
         return tuple(found)
+
+    def meetings_named_in(self, addresses: Collection[str]) -> frozenset[str]:
+        """The UIDs of the meetings for which somebody with one of these addresses was ever named
+        as a substitute; whether that still holds is for `of` to say."""
+        query = select(AttendanceRow.meeting).where(
+            col(AttendanceRow.substitute_email).in_(addresses)
+        )
+        return frozenset(self._session.exec(query.distinct()))
 
 
 def _row(attendance: Attendance) -> AttendanceRow:

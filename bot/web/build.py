@@ -11,6 +11,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from bot.services.office import Office
 from bot.web.answers import Answers
 from bot.web.failures import answer_failures
+from bot.web.feeds import Feeds
 from bot.web.guard import LOOPBACK, SecurityHeaders
 from bot.web.health import Watch, bound_of
 from bot.web.routes import Letters, Pages
@@ -39,6 +40,7 @@ def build_web(
     watch = Watch(office.store, clock, bound_of(heartbeat_every), since=clock())
     web.include_router(Pages(office, clock, watch, is_rehearsal).routes())
     web.include_router(Answers(office, clock).routes())
+    web.include_router(Feeds(office, clock).routes())
     web.include_router(_looks())
     if is_rehearsal:
         web.include_router(Letters(office, clock).routes())

@@ -11,10 +11,11 @@ from itertools import groupby
 
 from bot.clock import LAST_HEARTBEAT
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
+from bot.domain.network import Group, Language
 from bot.domain.notices import OPEN_STATES, Notice
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
+from bot.services.feeds import as_subscription, url_of_group
 from bot.services.office import Case
 from bot.services.overview import upcoming
 
@@ -89,9 +90,18 @@ class Traffic:
 
 
 @dataclass(frozen=True)
+class Calendar:
+    """A public group's calendar: its address, and the same as calendar programs take it over."""
+
+    group: str
+    url: str
+    subscription: str
+
+
+@dataclass(frozen=True)
 class Front:
     """The front page. `now` is local. `language` is the plan's own, in which titles and notes are
-    written. `traffic` is shown in rehearsal only."""
+    written. `traffic` is shown in rehearsal only. `calendars` are for everybody to subscribe to."""
 
     network: str
     language: Language
@@ -100,6 +110,7 @@ class Front:
     later: tuple[Year, ...]
     later_count: int
     traffic: Traffic | None
+    calendars: tuple[Calendar, ...] = ()
 
 
 def front(case: Case, *, is_rehearsal: bool) -> Front:
@@ -114,7 +125,13 @@ def front(case: Case, *, is_rehearsal: bool) -> Front:
         later=_years(_coming(case, meeting, with_answers=False) for meeting in later),
         later_count=len(later),
         traffic=_traffic(case) if is_rehearsal else None,
+        calendars=tuple(_calendar(case, group) for group in case.plan.groups if group.is_public),
     )
+
+
+def _calendar(case: Case, group: Group) -> Calendar:
+    url = url_of_group(case, group)
+    return Calendar(group.name, url, as_subscription(url))
 
 
 def _years(meetings: Iterable[Coming]) -> tuple[Year, ...]:

@@ -9,7 +9,7 @@ from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
-from bot.render import facts
+from bot.render import facts, feed
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.values import (
     AgendaFacts,
@@ -293,6 +293,17 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "reply-ask-question": ("reply-ask", facts.ReplyAskFacts(
         **CHAT, doubt="question", proposal="apology", meetings=(MEETING, BY_MAIL),
         substitute=NAMED_ONLY)),
+    "reply-calendar": ("reply-calendar", feed.ReplyCalendarFacts(
+        **CHAT, url="https://kd-net.example/kalender/p/a.ics")),
+    "reply-calendar-renewed": ("reply-calendar", feed.ReplyCalendarFacts(
+        **FULL, url="https://kd-net.example/kalender/p/b.ics", is_renewed=True)),
+    "feed-entry": ("feed-entry", feed.FeedEntryFacts(
+        **CHAT, meeting=MEETING, own=OwnStatus(answer="attending", lunch=True))),
+    "feed-entry-public": ("feed-entry", feed.FeedEntryFacts(**CHAT, meeting=KKR)),
+    "feed-entry-substitute": ("feed-entry", feed.FeedEntryFacts(
+        contact=CONTACT, meeting=BARE, substitute_for="Niels Bro")),
+    "feed-entry-cancelled": ("feed-entry", feed.FeedEntryFacts(
+        **CHAT, meeting=BARE, is_cancelled=True)),
     "agenda-document": ("agenda-document", facts.AgendaDocumentFacts(
         contact=CONTACT, meeting=MEETING, agenda=AGENDA,
         participants="Kommunaldirektørerne eller deres suppleanter samt sekretariaterne",
