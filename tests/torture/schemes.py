@@ -4,7 +4,7 @@ The wrong ones are written here, over the same claims and the same SMTP sessions
 but the place of their commits differs.
 """
 
-import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +21,7 @@ from torture.sink import read_log
 
 OWN = "sekretariat@kd-net.example"
 LEASE = timedelta(minutes=5)
+_ASKED = re.compile(r"asked about (\d+):")
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,15 @@ class SinkEvidence:
         sought = notice.rendered.message_id
         found = any(line.message_id == sought for line in read_log(self.log, self.offset))
         with self.notes.open("a") as file:
-            file.write(json.dumps({"id": notice.id, "found": found}) + "\n")
+            file.write(f"asked about {notice.id}: {found}\n")
         return found
 
     def settled(self) -> int:
-        """How many notices it was asked about."""
+        """How many notices it was asked about. A kill can cut a line short, where it crosses a page
+        of the file."""
         if not self.notes.exists():
             return 0
-        return len({json.loads(line)["id"] for line in self.notes.read_text().splitlines()})
+        return len(set(_ASKED.findall(self.notes.read_text())))
 
 
 @dataclass(frozen=True)
