@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.domain.answering import (
-    Event,
-    SubstituteDeclined,
+    SubstituteNamed,
     answer,
     binding,
     essence,
@@ -26,17 +24,16 @@ from bot.domain.errors import (
     NotAllowed,
     NothingToUndo,
 )
+from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person, Seat
-from bot.domain.notices import Kind, Notice
 from bot.domain.order import Act, Stamp, counts_last, in_order, settled
-from bot.domain.speaking import holder_of, may_answer, source_of
+from bot.domain.records import EarlyReply
+from bot.domain.speaking import may_answer, source_of
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case
+from bot.services.telling import Told, tell
 from bot.store.answers import Kept
-
-ALERT_WITHIN = timedelta(hours=24)
-"""Within this of the meeting every change of a substitute alerts the secretary at once."""
 
 
 @dataclass(frozen=True)
@@ -216,8 +213,38 @@ def _settle(
     invite(case, meeting, anew=_asked_anew(before, after))
     registered = Registered(meeting, seat, before, after, changed=True)
     for event in events(before, after):
-        _tell(case, registered, event, actor)
-    return registered
+        tell(case, Told(meeting, seat, before, after), event, actor)
+    for event in events(before, after):
+        if isinstance(event, SubstituteNamed) and event.substitute.email:
+            _take_early(case, meeting, seat.key, event.substitute.email)
+    return replace(registered, after=attendances(case, meeting)[seat.key])
+
+
+def _take_early(case: Case, meeting: Meeting, seat: str, email: str) -> None:
+    """What the substitute answered before we were told who it is counts now, unless the meeting has
+    got another time since (RFC 5546 3.2.2.3)."""
+    invited = [i for i in case.uow.invitations.of(meeting.uid) if i.seat == seat]
+    asked = max((i.asked_sequence for i in invited if i.invited_as == "member"), default=0)
+    own = next((i for i in invited if i.receiver.lower() == email), None)
+    for early in case.uow.inbox.early_replies(meeting.uid, email):
+        if early.sequence < asked:
+            case.uow.inbox.resolve(early.held, case.now, "superseded")
+            continue
+        sequence = own.asked_sequence if own else 0
+        answer_early = SubstituteReplies(
+            "attending" if early.partstat == "ACCEPTED" else "declined"
+        )
+        stamp = Stamp(email, sequence, early.dtstamp, early.said)
+        register_substitute_reply(case, meeting, seat, answer_early, email, "mail", stamp)
+        if own is not None:
+            _remember_early(case, own, early)
+        case.uow.inbox.resolve(early.held, case.now, "named as substitute")
+
+
+def _remember_early(case: Case, own: Invitation, early: EarlyReply) -> None:
+    partstat: PartStat = "ACCEPTED" if early.partstat == "ACCEPTED" else "DECLINED"
+    replied = {"replied_sequence": own.asked_sequence, "replied_dtstamp": early.dtstamp}
+    case.uow.invitations.save(Invitation(**vars(own) | {"partstat": partstat} | replied))
 
 
 def _asked_anew(before: Attendance, after: Attendance) -> frozenset[str]:
@@ -227,31 +254,3 @@ def _asked_anew(before: Attendance, after: Attendance) -> frozenset[str]:
         return frozenset()
     is_anew = old.answer == "declined" and new.answer == "none"
     return frozenset({after.seat}) if is_anew else frozenset()
-
-
-def _tell(case: Case, registered: Registered, event: Event, actor: str) -> None:
-    meeting, seat, after = registered.meeting, registered.seat, registered.after
-    secretaries = case.secretaries(case.group_of(meeting))
-    told: list[tuple[Kind, Person]] = []
-    if isinstance(event, SubstituteDeclined):
-        director = holder_of(case.plan, seat, meeting.day)
-        told = [("substitute-declined", p) for p in (director, *secretaries) if p is not None]
-    elif meeting.start - case.now <= ALERT_WITHIN:
-        told = [("substitute-alert", person) for person in secretaries if person.email != actor]
-    former = registered.before.substitute
-    before = former if former and not former.is_same_person(after.substitute) else None
-    for kind, person in told:
-        case.uow.outbox.put(
-            Notice(
-                cause=f"{kind}/{meeting.uid}/{seat.key}/{after.version}",
-                receiver=person.email,
-                channel="mail",
-                kind=kind,
-                meeting=meeting.uid,
-                seat=seat.key,
-                queued_at=case.now,
-                due_at=case.now,
-                expires_at=meeting.end,
-                facts={"name": event.substitute.name, "before": before.name if before else None},
-            )
-        )

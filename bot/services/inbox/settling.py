@@ -6,8 +6,12 @@ from datetime import datetime
 
 from bot.domain.errors import StillHeld, UnknownHeld
 from bot.domain.incoming import Incoming
-from bot.services.inbox.calendar import take_calendar
+from bot.domain.records import Held
+from bot.itip import Reply, weigh
+from bot.services.inbox import counters, delegates
+from bot.services.inbox.calendar import locate, scheduling_message, take_calendar
 from bot.services.inbox.letters import take_letter
+from bot.services.inbox.replies import Sheet
 from bot.services.inbox.taken import Taken
 from bot.services.office import Case, Office
 
@@ -17,19 +21,47 @@ def settle(
     speaker: str | None, ignore: bool, note: str,
 ) -> Taken:  # fmt: skip
     """Settle a held mail. With `speaker` it counts as that person's, else as its sender's; with
-    `ignore` nothing is done. `read` reads the kept bytes. Raises UnknownHeld, UnknownPerson;
-    StillHeld where it cannot be registered even so; and what registering raises."""
+    `ignore` nothing is done. A proposal for another time is accepted by moving the meeting in the
+    plan, so nothing is sent; ignored, who made it is told that the meeting stands. `read` reads the
+    kept bytes. Raises UnknownHeld, UnknownPerson; StillHeld where it cannot be registered even so;
+    and what registering raises."""
     with office.case(now) as case:
         held = case.uow.inbox.held_by_id(number)
         if held.resolved_at is not None:
             raise UnknownHeld(number)
-        taken = Taken("ignored", reason="by the secretary")
-        if not ignore:
-            taken = _take_again(case, read(held.raw), held.raw, speaker)
-            if taken.outcome == "held":
-                raise StillHeld(number, taken.reason or "")
+        incoming = read(held.raw)
+        taken = _let_go(case, held, incoming) if ignore else _accept(case, held, incoming, speaker)
+        if taken.outcome == "held":
+            raise StillHeld(number, taken.reason or "")
         case.uow.inbox.resolve(number, now, f"{taken.outcome} {note}".strip())
         return taken
+
+
+def _let_go(case: Case, held: Held, incoming: Incoming) -> Taken:
+    sheet = _sheet(case, held, incoming) if held.reason == counters.REASON else None
+    if sheet is not None:
+        invitation, meeting = locate(case, incoming, sheet.message)
+        counters.decline_counter(case, incoming, held.id, invitation, meeting)
+    return Taken("ignored", held.meeting, held.sender or None, reason="by the secretary")
+
+
+def _accept(case: Case, held: Held, incoming: Incoming, speaker: str | None) -> Taken:
+    if held.reason == counters.REASON:
+        return Taken("counter", held.meeting, held.sender or None)
+    sheet = _sheet(case, held, incoming) if held.reason == delegates.DELEGATE_FIRST else None
+    if sheet is not None and speaker is None:
+        reply = weigh(sheet.message, sheet.meeting.uid)
+        if isinstance(reply, Reply):
+            return delegates.confirm(sheet, reply)
+    return _take_again(case, incoming, held.raw, speaker)
+
+
+def _sheet(case: Case, held: Held, incoming: Incoming) -> Sheet | None:
+    message = scheduling_message(incoming)
+    if isinstance(message, str):
+        return None
+    meeting = case.uow.meetings.by_uid(message.uid)
+    return Sheet(case, incoming, held.raw, message, meeting) if meeting else None
 
 
 def _take_again(case: Case, incoming: Incoming, raw: bytes, speaker: str | None) -> Taken:

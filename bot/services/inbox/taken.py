@@ -18,13 +18,15 @@ Outcome = Literal[
 
 @dataclass(frozen=True)
 class Taken:
-    """The outcome, with the meeting's key and the person's address where they are known."""
+    """The outcome, with the meeting's key and the person's address where they are known; `held` is
+    the number under which it waits for the secretary."""
 
     outcome: Outcome
     meeting: str | None = None
     person: str | None = None
     substitute: Substitute | None = None
     reason: str | None = None
+    held: int | None = None
 
 
 def speaks_for(case: Case, incoming: Incoming, invitation: Invitation) -> bool:
@@ -42,6 +44,17 @@ def addresses_for(case: Case, invitation: Invitation) -> frozenset[str]:
     assistants = (case.plan.find(address) for address in person.assistants)
     helpers = (a for who in assistants if who is not None for a in who.all_addresses)
     return frozenset(a.lower() for a in (*person.all_addresses, *person.assistants, *helpers))
+
+
+def may_speak_as(case: Case, sender: str) -> frozenset[str]:
+    """The addresses of all whose answer a mail from this address can be: the sender's, and those
+    of the directors whose calendar the sender keeps."""
+    person = case.plan.find(sender)
+    if person is None:
+        directors = [p for p in case.plan.people if sender in p.assistants]
+    else:
+        directors = [person, *case.plan.directors_of(person)]
+    return frozenset({sender, *(a.lower() for who in directors for a in who.all_addresses)})
 
 
 def meeting_of_thread(case: Case, incoming: Incoming) -> Meeting | None:

@@ -1,5 +1,7 @@
 """What cannot be settled waits for the secretary; a known sender is told, automatic mail never."""
 
+from dataclasses import replace
+
 from bot.domain.incoming import Incoming
 from bot.domain.meetings import Meeting
 from bot.domain.notices import Notice
@@ -7,14 +9,16 @@ from bot.domain.records import Held
 from bot.services.inbox.taken import Outcome, Taken
 from bot.services.office import Case
 
+TOLD = "told"
+"""The resolution of what needs nobody to act, and is in the secretary's digest all the same."""
+
 
 def hold(
     case: Case, incoming: Incoming, raw: bytes, reason: str,
     meeting: Meeting | None = None, *, outcome: Outcome = "held",
 ) -> Taken:  # fmt: skip
     """Keep the mail for the secretary with the reason, and tell a known sender."""
-    key = meeting.key if meeting else None
-    case.uow.inbox.hold(Held(incoming.sender, case.now, reason, incoming.subject, raw, meeting=key))
+    held = keep(case, incoming, raw, reason, meeting)
     person = case.plan.find(incoming.sender)
     if person is not None and incoming.automatic is None and incoming.bounce is None:
         case.uow.outbox.put(
@@ -29,7 +33,29 @@ def hold(
                     "subject": incoming.subject,
                     "at": case.now.isoformat(),
                     "references": [*reversed(incoming.references), incoming.message_id],
+                    "about": reason,
                 },
             )
         )
-    return Taken(outcome, key, person.email if person else incoming.sender or None, reason=reason)
+    who = person.email if person else incoming.sender or None
+    return Taken(outcome, held.meeting, who, reason=reason, held=held.id)
+
+
+def keep(
+    case: Case, incoming: Incoming, raw: bytes, reason: str, meeting: Meeting | None = None
+) -> Held:
+    """Keep the mail for the secretary, and tell nobody before the digest."""
+    return case.uow.inbox.hold(_held(case, incoming, raw, reason, meeting))
+
+
+def tell_secretary(
+    case: Case, incoming: Incoming, raw: bytes, reason: str, meeting: Meeting | None = None
+) -> None:
+    """Put into the digest what came in, changed nothing, and needs nobody to act."""
+    held = _held(case, incoming, raw, reason, meeting)
+    case.uow.inbox.hold(replace(held, resolved_at=case.now, resolution=TOLD))
+
+
+def _held(case: Case, incoming: Incoming, raw: bytes, reason: str, meeting: Meeting | None) -> Held:
+    key = meeting.key if meeting else None
+    return Held(incoming.sender, case.now, reason, incoming.subject, raw, meeting=key)
