@@ -179,3 +179,36 @@ def test_sequence_never_falls_and_no_sequence_is_sent_with_two_methods(
             last[key] = (message.invitation.sequence, message.method)
         existing = kept(existing, messages)
     assert len({(i.seat, i.receiver) for i in existing}) == len(existing)
+
+
+def test_who_sat_in_for_one_seat_and_now_holds_another_is_invited_above_the_cancel() -> None:
+    """A calendar knows one event of a UID: were SEQUENCE begun anew, the CANCEL would win."""
+    elsewhere = replace(CLAUS, seat=RANDERS, invited_as="member")
+    cancel, request = invited((ANNE, elsewhere), FIRST)
+    assert (cancel.method, cancel.invitation.sequence) == ("CANCEL", 1)
+    assert (request.method, request.invitation.sequence) == ("REQUEST", 2)
+    assert request.invitation.asked_sequence == 2
+    assert request.invitation.dtstamp > cancel.invitation.dtstamp
+
+
+def test_two_details_within_one_second_have_different_stamps() -> None:
+    (first,) = invited((ANNE,), FIRST[:1], Change.DETAIL, NOW)
+    (second,) = invited((ANNE,), (first.invitation,), Change.DETAIL, NOW)
+    assert FIRST[0].dtstamp < first.invitation.dtstamp < second.invitation.dtstamp
+
+
+@given(steps)
+def test_of_all_that_one_person_is_sent_each_message_is_newer_than_the_last(
+    history: list[tuple[tuple[Invitee, ...], Change]],
+) -> None:
+    """RFC 5546 2.1.5, for whichever seat, and while the clock stands still."""
+    existing: tuple[Invitation, ...] = ()
+    sent: dict[str, tuple[int, datetime]] = {}
+    for wanted, change in history:
+        messages = invited(wanted, existing, change, NOW)
+        for message in messages:
+            version = (message.invitation.sequence, message.invitation.dtstamp)
+            if message.invitation.receiver in sent:
+                assert version > sent[message.invitation.receiver]
+            sent[message.invitation.receiver] = version
+        existing = kept(existing, messages)

@@ -1,10 +1,12 @@
 """What a new version of a meeting means to those invited, and how meetings are named."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from bot.domain.errors import NaiveDatetime
 from bot.domain.meetings import Change, Details, Meeting, Part, compare, key_of
+from bot.domain.network import Extra
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +95,27 @@ def test_an_instant_without_a_zone_is_refused() -> None:
         Part("Tema", BEFORE.start, naive)
     with pytest.raises(NaiveDatetime, match="first applied"):
         Meeting("uid", "kd-net/2023-04-14", "kd-net", BEFORE, naive)
+
+
+def test_another_order_of_notes_and_parts_is_no_change() -> None:
+    notes = ("temamøde", "med ledsagere")
+    parts = (
+        Part("Ordinært", BEFORE.start, BEFORE.start + timedelta(hours=1)),
+        Part("Tema", BEFORE.start + timedelta(hours=1), BEFORE.end),
+    )
+    one, other = (
+        replace(BEFORE, notes=notes, parts=parts),
+        replace(BEFORE, notes=notes[::-1], parts=parts[::-1]),
+    )
+    assert compare(one, other) is Change.NONE
+    assert compare(one, replace(one, notes=("temamøde",))) is Change.DETAIL
+
+
+def test_who_else_is_to_have_lunch_is_no_news_to_those_invited() -> None:
+    assert compare(BEFORE, replace(BEFORE, extras=(Extra("Oplægsholder"),))) is Change.NONE
+
+
+def test_an_online_meeting_is_held_at_its_link_and_a_hybrid_one_at_its_place() -> None:
+    for mode, change in (("online", Change.PLACE), ("hybrid", Change.DETAIL)):
+        before = replace(BEFORE, mode=mode, link="https://moede.example/1")
+        assert compare(before, replace(before, link="https://moede.example/2")) is change

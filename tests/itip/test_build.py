@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bot.domain.errors import NaiveDatetime
-from bot.itip import Event, cancel, read, request
+from bot.itip import Event, cancel, decline_counter, read, request
 
 from itip.copies import at, every_object, lines, utc
 from judges import form, libical, vobject_judge
@@ -83,6 +83,24 @@ def test_a_cancel_has_no_alarm_and_no_request_status(event: Event, whole_meeting
     assert b"VALARM" not in data
     assert b"REQUEST-STATUS" not in data
     assert b"RSVP" not in data
+
+
+def test_a_declined_counter_names_the_invitation_and_says_why(event: Event) -> None:
+    """RFC 5546 3.2.8: neither hours nor ATTENDEE. libical 3.0 read the RFC's "0 OR 1" for SEQUENCE
+    as none, so it judges the object without; above 0 the RFC demands it."""
+    data = decline_counter(event, "Salen er optaget;\x0b efter kl. 12")
+    said = lines(data)
+    assert {"METHOD:DECLINECOUNTER", f"UID:{event.uid}", "SEQUENCE:1"} <= set(said)
+    assert "COMMENT:Salen er optaget\\;\\n efter kl. 12" in said
+    for absent in (b"DTSTART", b"ATTENDEE", b"VTIMEZONE", b"VALARM", b"STATUS"):
+        assert absent not in data
+    assert form.check(data) == []
+    without = data.replace(b"SEQUENCE:1\r\n", b"")
+    assert [p for p in libical.check(without) if "has no zone" not in p] == []
+
+
+def test_a_counter_that_is_declined_without_a_word_has_no_comment(event: Event) -> None:
+    assert b"COMMENT" not in decline_counter(event, " \x00\n")
 
 
 def test_an_alarm_rings_before_the_start(event: Event) -> None:
