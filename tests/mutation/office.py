@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from bot.domain.notices import Notice
 from bot.mail.receive import read
 from bot.outbox import deliver
 from bot.plans import read_sources
+from bot.render import Renderer
 from bot.services.answering import register
 from bot.services.composing import composer
 from bot.services.inbox import Taken, take_in
 from bot.services.office import Office
+from bot.services.planning import apply_plan
 from bot.store import open_store
 
 from cast import NOW
@@ -151,8 +154,6 @@ def template(folder: Path) -> Path:
     """A database in which all of this has happened, to be copied."""
     path = folder / "template.sqlite3"
     desk = _open(path)
-    from bot.services.planning import apply_plan
-
     apply_plan(desk.office, read_sources([("kd-net.yaml", PLAN.encode())]), desk.now)
     desk.deliver()
     with desk.office.case(desk.now) as case:
@@ -180,8 +181,16 @@ def desk_on(source: Path, folder: Path) -> Iterator[Desk]:
         desk.close()
 
 
+@cache
+def _renderer() -> Renderer:
+    """One for all desks: reading the templates takes longer than a mail."""
+    return Renderer()
+
+
 def _open(path: Path) -> Desk:
-    return Desk(path, Office(store=open_store(f"sqlite:///{path}"), secret=b"a key"))
+    office = Office(store=open_store(f"sqlite:///{path}"), secret=b"a key")
+    vars(office)["renderer"] = _renderer()
+    return Desk(path, office)
 
 
 def _fix_identities(path: Path) -> None:
