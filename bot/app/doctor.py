@@ -12,6 +12,7 @@ from typing import get_args
 
 from bot.app.application import Application, open_application
 from bot.app.checks import Check, Words
+from bot.app.doctor_mail import mail_in
 from bot.app.doctor_outside import journal, mail, senders, slack, templates
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
@@ -59,6 +60,7 @@ class _Examination:
         yield senders(self._words("senders"), self.settings)
         if self.settings.journal is not None:
             yield journal(self._words("journal"), self.settings.journal)
+        yield from mail_in(self.language, self.settings, self.database, self.at)
         yield slack(self._words("slack"), self.settings)
         yield from templates(self._words("templates"), self.settings.templates)
 

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from traceback import format_tb
 from typing import Final, Protocol
 
 import structlog
@@ -22,10 +23,17 @@ from bot.mail.structure import MAX_BYTES
 IDLE_SECONDS: Final = 300.0
 """IDLE is begun anew so often: under the 29 minutes of RFC 2177, and within the memory of routers
 that forget silent connections."""
-_FIRST_PAUSE: Final = 5.0
+FIRST_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 300.0
+_SHORTEST_REST: Final = 0.1
 
 _log = structlog.get_logger()
+
+
+def traced(error: Exception) -> dict[str, str]:
+    """What went wrong and where, for the log, without the values of variables: they are what
+    people wrote."""
+    return {"reason": repr(error), "at": "".join(format_tb(error.__traceback__, -5))}
 
 
 class Taker(Protocol):
@@ -48,7 +56,8 @@ class _Failed:
 class Mailbox:
     """Fetches from one folder and puts what is handled into another, `handled`. `every` is how
     often to look, in seconds, where the server does not tell (no IDLE). `tell` hears what stands in
-    the way, once each try, and None when all is well after a look. `jitter` gives 0 to 1."""
+    the way, once each try, and None when all is well after a look. `jitter` gives 0 to 1. IDLE
+    lasts `idle_seconds`; the first pause after a failure is `first_pause` seconds."""
 
     connector: ImapConnector
     take: Taker
@@ -57,6 +66,8 @@ class Mailbox:
     tell: Callable[[MoedebotError | None], None] = lambda trouble: None
     monotonic: Callable[[], float] = time.monotonic
     jitter: Callable[[], float] = random.random
+    idle_seconds: float = IDLE_SECONDS
+    first_pause: float = FIRST_PAUSE
     _failed: dict[str, _Failed] = field(default_factory=dict)
     _validity: str = ""
     _tries: int = 0
@@ -70,7 +81,7 @@ class Mailbox:
             except MoedebotError as error:
                 self._pause(error, stop)
             except Exception as error:  # noqa: BLE001  (the edge of the process's loop)
-                _log.exception("mailbox failed")
+                _log.error("mailbox failed", **traced(error))
                 self._pause(Outage(repr(error)), stop)
 
     def look_once(self) -> int:
@@ -91,7 +102,7 @@ class Mailbox:
     def _pause(self, trouble: MoedebotError, stop: threading.Event) -> None:
         self._tries += 1
         self.tell(trouble)
-        stop.wait(_pause(self._tries, self.jitter()))
+        stop.wait(self._pause_after(self._tries))
 
     def _look(self, folder: Folder) -> int:
         """Handle all that waits, oldest first. One that cannot be taken in keeps no other back."""
@@ -137,20 +148,21 @@ class Mailbox:
         the connection, the others are handled before it is tried again."""
         failed = self._failed.setdefault(uid, _Failed())
         failed.times += 1
-        failed.not_before = self.monotonic() + 2 * _pause(failed.times, self.jitter())
-        _log.error("mail put off", uid=uid, times=failed.times, reason=repr(error), exc_info=error)
+        failed.not_before = self.monotonic() + 2 * self._pause_after(failed.times)
+        _log.error("mail put off", uid=uid, times=failed.times, **traced(error))
 
     def _rest(self, folder: Folder, stop: threading.Event) -> None:
         """Wait until something may have arrived, or a message that was put off is due again."""
         due = [failed.not_before - self.monotonic() for failed in self._failed.values()]
-        seconds = max(1.0, min([IDLE_SECONDS if folder.can_idle else self.every, *due]))
+        usual = self.idle_seconds if folder.can_idle else self.every
+        seconds = max(_SHORTEST_REST, min([usual, *due]))
         if folder.can_idle:
             folder.wait_for_news(seconds, stop)
         else:
             stop.wait(seconds)
 
-
-def _pause(tries: int, jitter: float) -> float:
-    """Seconds before the next try, after so many that failed."""
-    doublings = min(tries - 1, 10)
-    return min(_FIRST_PAUSE * float(1 << doublings), _LONGEST_PAUSE) * (1 + jitter / 4)
+    def _pause_after(self, tries: int) -> float:
+        """Seconds before the next try, after so many that failed."""
+        doublings = min(tries - 1, 10)
+        pause = min(self.first_pause * float(1 << doublings), _LONGEST_PAUSE)
+        return pause * (1 + self.jitter() / 4)
