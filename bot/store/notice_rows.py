@@ -2,19 +2,36 @@
 change these rows, and what one of them read before is no evidence."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import cache
-from typing import Any, cast
+from types import SimpleNamespace
+from typing import Any, cast, get_args
 
-from sqlalchemy import ColumnElement, Row, Select, literal_column, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    exc,
+    literal_column,
+    select,
+    true,
+)
 from sqlmodel import Session
 
 from bot.domain.network import Channel
 from bot.domain.notices import Kind, Notice, Rendered, State
+from bot.store.instants import Instant
 from bot.store.tables import ContentRow, NoticeRow, table_of
 
 NOTICE = table_of(NoticeRow)
 CONTENT = table_of(ContentRow)
+
+_NEVER = datetime(1, 1, 2, tzinfo=UTC)
+"""Stands for an instant that cannot be read. (Only SQLite lets a disk, or a hand, get so far.)"""
+_UNREADABLE = (ValueError, TypeError, exc.OperationalError)
+"""No instant (the first two); bytes that are no text, as SQLite's driver says it (the third)."""
 
 
 def in_states(column: ColumnElement[str], states: Iterable[State]) -> ColumnElement[bool]:
@@ -26,22 +43,68 @@ def read(
     session: Session, *conditions: ColumnElement[bool], content: bool = True
 ) -> Iterator[Notice]:
     """The notices that meet the conditions, by id. Without `content` their bytes are not read:
-    `rendered.content` is then empty. What is damaged comes without facts."""
+    `rendered.content` is then empty. What is damaged comes without what cannot be read."""
     query = _with_content() if content else select(NOTICE)
-    rows = session.connection().execute(query.where(true(), *conditions).order_by(NOTICE.c.id))
-    return (_notice(row) for row in rows)
+    query = query.where(true(), *conditions).order_by(NOTICE.c.id)
+    return map(_notice, _rows(session, query, *conditions))
 
 
 def damaged(session: Session, *conditions: ColumnElement[bool]) -> list[int]:
-    """The numbers of the notices, among those that meet the conditions, that cannot be read."""
-    query = select(NOTICE.c.id, NOTICE.c.facts).where(true(), *conditions).order_by(NOTICE.c.id)
-    return [row.id for row in session.connection().execute(query) if is_damaged(row.facts)]
+    """The numbers of the notices, among those that meet the conditions, that cannot be sent as
+    they are: somebody, or a failing disk, has been at their rows."""
+    query = _with_mark().where(true(), *conditions).order_by(NOTICE.c.id)
+    return [row.id for row in _rows(session, query, *conditions) if not _is_whole(row)]
+
+
+def _rows(
+    session: Session, query: Select[Any], *conditions: ColumnElement[bool]
+) -> Sequence[Row[Any] | SimpleNamespace]:
+    """The rows of a query; where they cannot be read together, what of each can be read."""
+    connection = session.connection()
+    try:
+        return connection.execute(query).all()
+    except _UNREADABLE as error:
+        if not _is_of_a_value(error):
+            raise
+    numbers = select(NOTICE.c.id).where(true(), *conditions).order_by(NOTICE.c.id)
+    columns = query.selected_columns
+    return [_salvaged(connection, n, columns) for n in connection.scalars(numbers).all()]
+
+
+def _salvaged(
+    connection: Connection, number: int, columns: Iterable[ColumnElement[Any]]
+) -> SimpleNamespace:
+    found: dict[str, Any] = {"is_salvaged": False}
+    for column in columns:
+        query = select(column).where(NOTICE.c.id == number)
+        if column.table is CONTENT:
+            query = select(column).where(CONTENT.c.notice == number)
+        try:
+            found[column.name] = connection.scalar(query)
+        except _UNREADABLE as error:
+            if not _is_of_a_value(error):
+                raise
+            found["is_salvaged"] = True
+            found[column.name] = _NEVER if isinstance(column.type, Instant) else ""
+    return SimpleNamespace(**found)
+
+
+def _is_of_a_value(error: Exception) -> bool:
+    """Whether it is one value that cannot be read, and not the database."""
+    return not isinstance(error, exc.DBAPIError) or "decode" in str(error.orig)
 
 
 @cache
 def _with_content() -> Select[Any]:
     joined = NOTICE.outerjoin(CONTENT, CONTENT.c.notice == NOTICE.c.id)
     return select(NOTICE, CONTENT.c.content).select_from(joined)
+
+
+@cache
+def _with_mark() -> Select[Any]:
+    """Whether there are bytes, without reading them."""
+    joined = NOTICE.outerjoin(CONTENT, CONTENT.c.notice == NOTICE.c.id)
+    return select(NOTICE, CONTENT.c.notice).select_from(joined)
 
 
 def values_of(notice: Notice) -> dict[str, Any]:
@@ -66,7 +129,7 @@ def values_of(notice: Notice) -> dict[str, Any]:
     }
 
 
-def _notice(row: Row[Any]) -> Notice:
+def _notice(row: Row[Any] | SimpleNamespace) -> Notice:
     return Notice(
         id=row.id,
         cause=row.cause,
@@ -92,9 +155,16 @@ def _notice(row: Row[Any]) -> Notice:
     )
 
 
-def is_damaged(facts: str) -> bool:
-    """Whether a row's JSON cannot be read: somebody, or a failing disk, has been at it."""
-    return _facts(facts) is None
+def _is_whole(row: Row[Any] | SimpleNamespace) -> bool:
+    """Nothing of what sending needs is missing, or is what it cannot be."""
+    return (
+        not getattr(row, "is_salvaged", False)
+        and _facts(row.facts) is not None
+        and bool(row.receiver)
+        and row.channel in get_args(Channel)
+        and row.kind in get_args(Kind)
+        and (row.message_id is None or None not in {row.notice, row.date, row.subject})
+    )
 
 
 def _facts(text: str) -> dict[str, object] | None:
@@ -105,12 +175,12 @@ def _facts(text: str) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def _rendered(row: Row[Any]) -> Rendered | None:
+def _rendered(row: Row[Any] | SimpleNamespace) -> Rendered | None:
     if row.message_id is None:
         return None
     return Rendered(
-        subject=row.subject,
-        content=getattr(row, "content", b""),
+        subject=row.subject or "",
+        content=getattr(row, "content", None) or b"",
         message_id=row.message_id,
-        date=row.date,
+        date=row.date or _NEVER,
     )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from bot.app.processes import Processes
 from bot.clock import LAST_HEARTBEAT
-from bot.domain.errors import ServiceUnreachable
+from bot.domain.errors import Outage, ServiceUnreachable
 from bot.domain.notices import Notice, Rendered
 from bot.outbox import deliver
 from bot.store import new_owner
@@ -154,6 +154,75 @@ def test_a_full_disk_sends_nothing_that_it_cannot_record(queue, run, way, applic
     assert _states(application) == {"sent": 12}
 
 
+FULL = """
+CREATE FUNCTION is_full() RETURNS trigger AS $$ BEGIN
+RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER is_full BEFORE {when} ON {table} FOR EACH ROW {rows} EXECUTE FUNCTION is_full();
+"""
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("table", "when", "rows"),
+    [
+        ("notice_content", "INSERT", "WHEN (NEW.notice > 5)"),
+        ("notice", "UPDATE", "WHEN (NEW.id > 5 AND NEW.state = 'sending')"),
+    ],
+    ids=["bytes", "sending"],
+)
+def test_a_full_disk_of_the_server_sends_nothing_that_it_cannot_record(  # noqa: PLR0917
+    queue, run, way, application, clock, table, when, rows
+):
+    """The server says what it says of a full disk (53100), at a step of delivery."""
+    queue(12)
+    with application.store._writer.begin() as connection:
+        connection.execute(text(FULL.format(table=table, when=when, rows=rows)))
+    owner = new_owner()
+    with pytest.raises(ServiceUnreachable, match="No space left"):
+        run(owner)
+    assert set(way.took) <= {str(number) for number in range(5)}
+    with application.store._writer.begin() as connection:
+        connection.execute(text(f"DROP TRIGGER is_full ON {table}"))
+    clock.now += HOUR
+    run(owner)
+    assert way.took == Counter(str(number) for number in range(12))
+    assert _states(application) == {"sent": 12}
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_database_that_takes_no_writes_for_a_while_costs_nothing(
+    queue, run, way, application, clock, postgres
+):
+    queue(12)
+    name = application.store.location.database
+    postgres.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    application.store._writer.dispose()  # the setting holds for new sessions
+    with pytest.raises(ServiceUnreachable, match="read-only"):
+        run()
+    assert way.took == Counter()
+    postgres.run(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    application.store._writer.dispose()
+    run()
+    assert way.took == Counter(str(number) for number in range(12))
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_folder_that_is_gone_and_back_costs_nothing(queue, run, way, application, data):
+    """As a disk that was unmounted for a while; SQLite's connections are opened anew."""
+    queue(12)
+    application.store._writer.dispose()
+    application.store._reader.dispose()
+    away = data.with_name("away")
+    data.rename(away)
+    with pytest.raises(ServiceUnreachable, match="unable to open"):
+        run()
+    away.rename(data)
+    run()
+    assert way.took == Counter(str(number) for number in range(12))
+    assert _states(application) == {"sent": 12}
+
+
 def test_a_clock_set_back_doubles_and_loses_nothing(queue, run, way, application, clock):
     queue(12)
 
@@ -169,11 +238,51 @@ def test_a_clock_set_back_doubles_and_loses_nothing(queue, run, way, application
     assert _states(application) == {"sent": 12}
 
 
-def test_a_damaged_notice_stops_no_other(queue, run, way, application):
-    queue(12)
+DAMAGE = {
+    "facts": "UPDATE notice SET facts = '{' WHERE cause = '7'",
+    "receiver": "UPDATE notice SET receiver = '' WHERE cause = '7'",
+}
+DAMAGE_OF_SQLITE = {
+    "text": "UPDATE notice SET facts = CAST(x'7bff7d' AS TEXT) WHERE cause = '7'",
+    "instant": "UPDATE notice SET queued_at = 'in spring' WHERE cause = '7'",
+}
+
+
+def _stops_no_other(application, run, way, statement):
     with application.store.write() as unit:
-        damaged = text("UPDATE notice SET facts = '{' WHERE cause = '7'")
-        unit.outbox._session.connection().execute(damaged)
+        unit.outbox._session.connection().execute(text(statement))
     run()
     assert way.took == Counter(str(number) for number in range(12) if number != 7)
+    assert _states(application) == {"sent": 11, "failed": 1}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_notice_stops_no_other(queue, run, way, application, what):
+    queue(12)
+    _stops_no_other(application, run, way, DAMAGE[what])
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("what", DAMAGE_OF_SQLITE)
+def test_what_is_no_text_or_instant_any_more_stops_no_other(queue, run, way, application, what):
+    queue(12)
+    _stops_no_other(application, run, way, DAMAGE_OF_SQLITE[what])
+
+
+def test_bytes_that_are_gone_stop_no_other(queue, run, way, application, clock):
+    """They were rendered, and waited for the end of an outage."""
+    queue(12)
+
+    def is_out(notice):
+        raise Outage("421 closing")
+
+    way.before = is_out
+    run()
+    with application.store.write() as unit:
+        lost = text("DELETE FROM notice_content WHERE notice = 1")
+        unit.outbox._session.connection().execute(lost)
+    way.before = lambda notice: None
+    clock.now += HOUR
+    run()
+    assert way.took == Counter(str(number) for number in range(1, 12))
     assert _states(application) == {"sent": 11, "failed": 1}

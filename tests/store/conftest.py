@@ -118,7 +118,7 @@ def run_processes() -> Callable[..., list[str]]:
             subprocess.Popen([*command, str(number)], stdout=subprocess.PIPE, text=True)
             for number in range(count)
         ]
-        printed = [process.communicate(timeout=60)[0] for process in running]
+        printed = [process.communicate(timeout=100)[0] for process in running]
         assert [process.returncode for process in running] == [0] * count
         return printed
 
