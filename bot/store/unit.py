@@ -15,6 +15,7 @@ from bot.store.invitations import Invitations
 from bot.store.leases import Leases
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
+from bot.store.offers import Offers
 from bot.store.plans import Plans
 from bot.store.presence import NoPresence, Presence
 from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
@@ -70,6 +71,11 @@ class UnitOfWork:
     def invitations(self) -> Invitations:
         self._in_order()
         return Invitations(self._session)
+
+    @property
+    def offers(self) -> Offers:
+        self._in_order()
+        return Offers(self._session)
 
     @property
     def agendas(self) -> Agendas:
