@@ -167,11 +167,11 @@ def told_facts(told: Meeting) -> dict[str, object]:
 
 
 def _why_left(given: Attendance | None) -> str:
-    if given is None or given.answer == "none":
-        return "moved"
-    if given.answer != "apologised":
+    """Why somebody sits in a seat no more; that the meeting has moved shows by itself. Where no
+    answer binds any more (the seat has another holder) nobody is sent."""
+    if given is not None and given.answer in ("attending", "partial"):
         return "director-comes"
-    return "replaced" if given.is_substituted else "removed"
+    return "replaced" if given is not None and given.is_substituted else "removed"
 
 
 def _is_covered(case: Case, message: CalendarMessage, kind: Kind) -> bool:

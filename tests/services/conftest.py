@@ -278,6 +278,12 @@ def room(applied: tuple[Path, list[Sent]], tmp_path: Path) -> Iterator[Room]:
     room.office.store.close()
 
 
+@pytest.fixture(scope="session")
+def plan_text() -> str:
+    """The plan of the small office, with its places for rows, days and a holder."""
+    return PLAN
+
+
 @pytest.fixture
 def kinds() -> Callable[[list[Sent]], set[tuple[str, str]]]:
     """What left, as (kind, receiver)."""
