@@ -110,6 +110,28 @@ def test_all_comes_back_database_key_and_mail(application, data, file, back, tmp
     assert oct((other / "secret").stat().st_mode)[-3:] == "600"
 
 
+def test_annexes_come_back_byte_for_byte_whatever_their_names(
+    application, data, file, back, tmp_path
+):
+    """Whatever lies in the data folder, at any depth; what is written meanwhile is no trouble."""
+    annexes = {
+        "annexes/kd-net/2023-04-14/6-1 Økonomi, bilag (endelig).pdf": bytes(range(256)) * 4000,
+        "annexes/kd-net/2023-04-14/tom.txt": b"",
+        "annexes/a.b/x": b"x",
+        f"annexes/{'langt-navn-' * 18}.docx": b"PK",
+    }
+    for name, content in annexes.items():
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_bytes(content)
+    back_up(application, file)
+    (data / "annexes" / "a.b" / "x").write_bytes(b"since")
+    back(file)
+    other = tmp_path / "other"
+    assert {name: (other / name).read_bytes() for name in annexes} == annexes
+    found = {str(path.relative_to(other)) for path in (other / "annexes").rglob("*")}
+    assert found >= set(annexes)
+
+
 def test_a_backup_while_others_write_is_of_one_moment(application, url, file, back):
     command = [sys.executable, "-c", WRITER, url]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:

@@ -179,6 +179,32 @@ def test_one_receiver_refused_and_one_put_off_stop_nobody_else(beat, mta, get, c
     assert beat() == Delivered(sent=1)
 
 
+def test_what_was_refused_is_listed_with_its_reason_and_goes_by_command_with_the_same_bytes(
+    beat, mta, put, get, store, clock
+):
+    put(receiver="r0")
+    put("update", receiver="r0", kind="update")
+    mta.start()
+    mta.at_rcpt = {"r0@x.example": "550 5.1.1 no such user"}
+    assert beat() == Delivered(failed=2)
+    for _ in range(6):  # a refusal is final until somebody decides
+        clock.turn(hours=1)
+        assert beat() == Delivered()
+    with store.read() as unit:
+        listed = unit.outbox.list(state="failed")
+    assert [(n.id, n.reason, n.attempts) for n in listed] == [
+        (1, "550 5.1.1 no such user", 1),
+        (2, "550 5.1.1 no such user", 1),
+    ]
+    before = get(1).rendered
+    mta.at_rcpt = {}
+    with store.write() as unit:
+        unit.outbox.retry(1, clock.now)
+    assert beat() == Delivered(sent=1)
+    assert (get(1).state, get(1).rendered) == ("sent", before)
+    assert get(2).state == "failed"
+
+
 @pytest.mark.usefixtures("waiting")
 @pytest.mark.parametrize("trouble", ["hang", "reset"])
 def test_after_the_final_dot_evidence_tells(beat, mta, get, clock, trouble):
