@@ -12,6 +12,8 @@ Kind = Literal[
     "substitute-invitation", "substitute-withdrawal", "counter-declined",
     "reminder-unanswered", "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
+    "substitute-offer", "substitute-refused",
+    "bounced", "held-digest", "also-substitute",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -27,6 +29,8 @@ CANCEL_KINDS: tuple[Kind, ...] = ("cancellation", "withdrawal", "substitute-with
 SENT_AGAIN: tuple[Kind, ...] = (
     *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
+    "substitute-offer", "substitute-refused",
+    "bounced", "held-digest", "also-substitute",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -99,11 +99,13 @@ class CalendarFacts(MailFacts):
 class UpdateFacts(MailFacts):
     """A changed meeting: `before` is what the receiver was told last. `asks_again`: an answer is
     wanted again. `has_answered`: an answer is registered (else one is still wanted).
-    `substitute_for` is the director's name where the receiver is a substitute."""
+    `substitute_for` is the director's name where the receiver is a substitute. `is_refresh`:
+    nothing changed; the receiver's calendar asked for the meeting as it stands."""
 
     meeting: MeetingFacts
     before: MeetingFacts
     asks_again: bool = False
+    is_refresh: bool = False
     has_answered: bool = False
     substitute_for: str | None = None
     links: tuple[Link, ...] = ()
@@ -221,7 +223,8 @@ class ReceiptFacts(MailFacts):
     """What was registered, to who answered. `answered_for` is the director's name where somebody
     else answered. `also` are further meetings for which the same was registered. `withdrawn` is
     a substitute who was named before and is told so. `asks_full_name`: the substitute was named by
-    a first name only. `is_unchanged`: the same was registered before."""
+    a first name only. `is_unchanged`: the same was registered before. `substitute_has_seat`: who
+    sits in holds a seat in the meeting too, and gets no invitation of its own for this."""
 
     meeting: MeetingFacts
     answer: Answer
@@ -234,6 +237,7 @@ class ReceiptFacts(MailFacts):
     until: time | None = None
     late: bool = False
     is_unchanged: bool = False
+    substitute_has_seat: bool = False
     also: tuple[MeetingFacts, ...] = ()
     links: tuple[Link, ...] = ()
 
@@ -265,10 +269,12 @@ class SubstituteAlertFacts(MailFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class HeldFacts(MailFacts):
-    """To a known sender whose mail of local `at` with subject `subject` could not be read."""
+    """To a known sender whose mail of local `at` with subject `subject` could not be read; with
+    `proposes_time` it proposes another time, which is for the secretary to decide."""
 
     subject: str
     at: datetime
+    proposes_time: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from bot.services.describing import (
     describe,
 )
 from bot.services.office import Case
+from bot.services.telling import sits_already
 
 MOST_CHOICES = 5
 """Buttons under a question: more would have to be read rather than seen."""
@@ -92,6 +93,7 @@ def receipt(
         until=after.until,
         late=after.late and after.source == "secretary",
         is_unchanged=not any(each.changed for each in registered),
+        substitute_has_seat=sits_already(speech.case, meeting, after.substitute),
         also=tuple(describe(speech.case, each.meeting) for each in registered[1:]),
     )
     choices = [*_names_before(speech, first, first_name), *_undo(speech, registered)]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.answering import Event, SubstituteDeclined
-from bot.domain.attendance import Attendance
+from bot.domain.answering import Event, SubstituteDeclined, SubstituteNamed
+from bot.domain.attendance import Attendance, Substitute
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person, Seat
 from bot.domain.notices import Kind, Notice
@@ -25,6 +25,16 @@ class Told:
     after: Attendance
 
 
+def sits_already(case: Case, meeting: Meeting, substitute: Substitute | None) -> bool:
+    """Whether a substitute holds a seat of the meeting's group, and comes in it: such a one has the
+    meeting in the calendar, and gets no invitation of its own for the other seat."""
+    person = case.plan.find(substitute.email) if substitute and substitute.email else None
+    if person is None:
+        return False
+    group = case.group_of(meeting)
+    return any(seat.holder(meeting.day) == person.email for seat in group.seats)
+
+
 def tell(case: Case, told: Told, event: Event, actor: str) -> None:
     """Queue what a change of who sits in a seat means to others; `actor` (an address) knows."""
     meeting, seat, after = told.meeting, told.seat, told.after
@@ -35,6 +45,7 @@ def tell(case: Case, told: Told, event: Event, actor: str) -> None:
         news = [("substitute-declined", p) for p in (director, *secretaries) if p is not None]
     elif meeting.start - case.now <= ALERT_WITHIN:
         news = [("substitute-alert", person) for person in secretaries if person.email != actor]
+    _tell_seated(case, told, event)
     former = told.before.substitute
     before = former if former and not former.is_same_person(after.substitute) else None
     for kind, person in news:
@@ -52,3 +63,24 @@ def tell(case: Case, told: Told, event: Event, actor: str) -> None:
                 facts={"name": event.substitute.name, "before": before.name if before else None},
             )
         )
+
+
+def _tell_seated(case: Case, told: Told, event: Event) -> None:
+    """To who holds a seat already: sits in for another as well, or no longer does."""
+    meeting, substitute = told.meeting, event.substitute
+    if isinstance(event, SubstituteDeclined) or not sits_already(case, meeting, substitute):
+        return
+    case.uow.outbox.put(
+        Notice(
+            cause=f"also-substitute/{meeting.uid}/{told.seat.key}/{told.after.version}",
+            receiver=case.plan.person(substitute.email or "").email,
+            channel="mail",
+            kind="also-substitute",
+            meeting=meeting.uid,
+            seat=told.seat.key,
+            queued_at=case.now,
+            due_at=case.now,
+            expires_at=meeting.end,
+            facts={"withdrawn": not isinstance(event, SubstituteNamed)},
+        )
+    )

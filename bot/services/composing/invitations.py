@@ -41,6 +41,7 @@ def update(about: About) -> Facts:
         **about.base,
         before=describe_told(about.case, about.meeting, about.told),
         asks_again=change >= Change.HOUR and not about.has_answered_since,
+        is_refresh=about.notice.facts.get("refresh") is True,
         has_answered=about.has_answered,
         substitute_for=about.director_name if about.is_substitute else None,
         links=about.links,

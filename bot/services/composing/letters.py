@@ -39,6 +39,7 @@ def held_notice(case: Case, notice: Notice) -> Rendered:
         receiver=letter.name,
         subject=str(notice.facts["subject"]),
         at=datetime.fromisoformat(str(notice.facts["at"])).astimezone(case.zone),
+        proposes_time=notice.facts.get("about") == "counter",
     )
     message = case.office.renderer.message("held-notice", letter.language, facts.as_mapping(), {})
     return as_mail(case, notice, message, letter)

@@ -12,6 +12,7 @@ from bot.render.facts import (
     SubstituteAlertFacts,
     SubstituteDeclinedFacts,
 )
+from bot.render.secretary import AlsoSubstituteFacts
 from bot.services.composing.about import About
 from bot.services.describing import answers_by, describe, describe_told
 
@@ -54,6 +55,15 @@ def substitute_declined(about: About) -> Facts:
         to_director=about.is_directors,
         seat_label=about.seat_label,
         links=about.links if about.is_directors else (),
+    )
+
+
+def also_substitute(about: About) -> Facts:
+    return AlsoSubstituteFacts(
+        **about.base,
+        director=about.director_name,
+        seat_label=about.seat_label,
+        is_withdrawn=about.notice.facts.get("withdrawn") is True,
     )
 
 
