@@ -73,6 +73,10 @@ class Dovecot:
             return [p.read_bytes() for p in sorted(found, key=lambda p: p.name)]
         return self.mail_in(user, box)  # one was moved while we read
 
+    def empty(self) -> None:
+        """Throw away all mail; nobody may be logged in."""
+        shutil.rmtree(self.folder / "mail", ignore_errors=True)
+
     def forget_uids(self, user: str) -> None:
         """Give the INBOX another UIDVALIDITY, as a server restored from a backup does."""
         root = self.folder / "mail" / user
