@@ -2,6 +2,7 @@
 another library for the zone: none missed, none extra."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,15 +30,26 @@ HOLIDAYS = frozenset(
 
 def _oracle(pattern: str, day: date, zone: str) -> datetime:
     """The same from the pattern's words: step back one day at a time, then ask dateutil."""
-    count, _, rest = pattern.partition(" ")
-    unit, _, at = rest.partition(" before, ")
-    left = int(count) * (7 if unit.startswith("week") else 1)
+    count, _, at = pattern.partition(" before, ")
+    return _instant(_stepped_back(count, day), at, zone)
+
+
+@cache
+def _stepped_back(count: str, day: date) -> date:
+    """The local day, which is the same in all zones."""
+    number, _, unit = count.partition(" ")
+    left = int(number) * (7 if unit.startswith("week") else 1)
     while left:
         day -= timedelta(days=1)
         if not unit.startswith("working") or not _is_off(day):
             left -= 1
     while not unit.startswith("working") and _is_off(day):
         day -= timedelta(days=1)
+    return day
+
+
+@cache
+def _instant(day: date, at: str, zone: str) -> datetime:
     wall = datetime.combine(day, time.fromisoformat(at), tz.gettz(zone))
     return tz.resolve_imaginary(wall).astimezone(UTC)
 
@@ -47,11 +59,10 @@ def _is_off(day: date) -> bool:
 
 
 def _meetings(zone: str) -> list[Meeting]:
-    """One each fifth day, so that all weekdays and each clock change's neighbourhood come up."""
-    days = [FIRST + timedelta(days=n) for n in range(0, DAYS, 5)]
-    made = []
-    for day in days:
-        start = datetime.combine(day, time(10), ZoneInfo(zone))
+    """One on every day of three years."""
+    place, made = ZoneInfo(zone), []
+    for day in (FIRST + timedelta(days=n) for n in range(DAYS)):
+        start = datetime.combine(day, time(10), place)
         details = Details("KD-Net", start, start + timedelta(hours=2))
         made.append(Meeting(f"{day}", f"kd-net/{day}", "kd-net", details, start))
     return made
@@ -64,16 +75,27 @@ def test_there_are_thirty_six_patterns_and_ten_zones() -> None:
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_none_is_missed_and_none_is_extra(zone: str) -> None:
-    place = ZoneInfo(zone)
-    ours, theirs = set(), set()
+    place, meetings = ZoneInfo(zone), _meetings(zone)
+    for pattern in PATTERNS:
+        offset = parse_offset(pattern)
+        ours = {(m.uid, due_at(offset, m, place, HOLIDAYS)) for m in meetings}
+        theirs = {(m.uid, _oracle(pattern, m.day, zone)) for m in meetings}
+        assert ours == theirs, pattern
+        assert len(ours) == len(meetings) == DAYS
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_nine_o_clock_is_nine_on_both_sides_of_each_clock_change(zone: str) -> None:
+    """Read back from the instants by the other library; every clock change of three years is
+    among the days."""
+    place, days = tz.gettz(zone), {}
     for meeting in _meetings(zone):
-        for pattern in PATTERNS:
-            ours.add(
-                (meeting.uid, pattern, due_at(parse_offset(pattern), meeting, place, HOLIDAYS))
-            )
-            theirs.add((meeting.uid, pattern, _oracle(pattern, meeting.day, zone)))
-    assert ours == theirs
-    assert len(ours) == 36 * len(_meetings(zone))
+        due = due_at(parse_offset("14 days before, 09:00"), meeting, ZoneInfo(zone), HOLIDAYS)
+        local = due.astimezone(place)
+        assert (local.hour, local.minute) == (9, 0)
+        days[local.date()] = local.utcoffset()
+    changes = [day for day in days if days.get(day + timedelta(days=3), days[day]) != days[day]]
+    assert bool(changes) == (zone not in ("UTC", "Asia/Kolkata"))
 
 
 @pytest.mark.parametrize("zone", ["Europe/Copenhagen", "America/New_York", "Australia/Sydney"])
