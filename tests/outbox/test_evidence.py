@@ -71,6 +71,20 @@ def test_what_was_not_accepted_goes_again_with_the_same_bytes(  # noqa: PLR0917
     assert channel.tried == [(1, b"invitation 1\r\n")] * 2
 
 
+def test_a_crash_counts_where_a_lost_answer_does_not(run, put, get, crash, channel, clock, journal):
+    """A message that kills its workers fails at last; one that met an outage never does."""
+    put()
+    crash("before")
+    clock.turn(minutes=5)
+    channel.outcomes = ["no answer"]
+    run("second", evidence=journal.mail)
+    assert (get(1).state, get(1).attempts) == ("sending", 1)
+    clock.turn(hours=1)
+    channel.outcomes = ["outage"]
+    run("third", evidence=journal.mail)
+    assert (get(1).state, get(1).attempts) == ("retry", 1)
+
+
 def test_without_evidence_the_reminder_would_stay_unknown(run, put, get, crash, clock, journal):
     put(kind="reminder-unanswered")
     crash("after")
