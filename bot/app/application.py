@@ -141,9 +141,11 @@ class Application:
 
     def queue(self, outside: Outside) -> Tally:
         """The clock's half of a heartbeat: queue what is due."""
+        from bot.services.daily import run_daily
         from bot.services.heartbeat import queue_due
 
-        return self._tally(queue_due(self.office, self.clock()), Delivered())
+        now = self.clock()
+        return self._tally(queue_due(self.office, now) + run_daily(self.office, now), Delivered())
 
     def deliver(self, outside: Outside) -> Tally:
         """The worker's half of a heartbeat: deliver what can be delivered, and take in what the

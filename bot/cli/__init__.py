@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import agenda, invitations, keeping, mail, meetings, outbox, plan, processes
+from bot.cli import agenda, invitations, keeping, mail, meetings, outbox, plan, processes, retention
 from bot.cli.state import State
 
 app = typer.Typer(
@@ -59,7 +59,7 @@ _NEW_OBJECTS = 100_000
 """After so many, garbage is collected: imports make objects that stay, and searching them for
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
-for module in (processes, mail, plan, meetings, agenda, invitations, outbox, keeping):
+for module in (processes, mail, plan, meetings, agenda, invitations, outbox, keeping, retention):
     module.register(app)
 
 

@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(itip, name="itip")
     held = typer.Typer(no_args_is_help=True, help="What came in and waits for the secretary.")
     held.command(name="list")(list_held)
+    held.command()(show)
     held.command()(resolve)
     app.add_typer(held, name="held")
 
@@ -72,6 +73,39 @@ def list_held(context: typer.Context, as_json: AsJson = False) -> None:
     print_table([f"cli-{name}" for name in names], rows)
 
 
+def show(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The number in held list.")],
+    raw: Annotated[bool, typer.Option("--raw", help="Byte for byte as it came.")] = False,
+) -> None:
+    """Show one mail that waits, or was settled in the last 30 days, as it came.
+
+    Example: moedebot held show 3
+    """
+    from bot.cli.output import LANGUAGE, print_text
+    from bot.i18n import reason, say
+    from bot.mail.receive import read
+    from bot.services.overview import held_json
+
+    application = state_of(context).application
+    with application.office.look(application.clock()) as case:
+        held = case.uow.inbox.held_by_id(number)
+        told = held_json(case, held)
+    if raw:
+        typer.get_binary_stream("stdout").write(held.raw)
+        return
+    at, why = told["at"][:16].replace("T", " "), reason(held.reason, LANGUAGE)
+    print_text(say("cli-held", LANGUAGE, number=number, sender=held.sender, at=at, reason=why))
+    if not held.raw:
+        print_text(say("cli-held-gone", LANGUAGE))
+        return
+    if held.proposed_start is not None:
+        zone = application.plan().network.tz
+        proposed = held.proposed_start.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        print_text(say("cli-held-proposes", LANGUAGE, at=proposed))
+    print_text(f"\n{held.subject}\n\n{read(held.raw, application.bot_address()).text}")
+
+
 def resolve(
     context: typer.Context,
     number: Annotated[int, typer.Argument(metavar="ID", help="The number in held list.")],
@@ -80,9 +114,16 @@ def resolve(
         str | None, typer.Option("--as", metavar="EMAIL", help="Count it as that person's.")
     ] = None,
     ignore: Annotated[bool, typer.Option("--ignore", help="Let it go.")] = False,
+    seat: Annotated[
+        str | None, typer.Option(metavar="KEY", help="With --accept: substitute for that seat.")
+    ] = None,
     note: Annotated[str, typer.Option(metavar="TEXT", help="Kept with it.")] = "",
 ) -> None:
     """Settle what is held: take it as its sender's or somebody's, or let it go.
+
+    Of a proposal for another time: --accept, and you move the meeting in the plan; --ignore, and
+    who made it is told that the meeting stands. Of a delegate who answered first: --accept confirms
+    the delegate as substitute.
 
     Example: moedebot held resolve 3 --as direktoer@aarhus.example
     """
@@ -97,6 +138,8 @@ def resolve(
     application = state_of(context).application
     taken = settle(
         application.office, number, lambda raw: read(raw, application.bot_address()),
-        application.clock(), speaker=speaker, ignore=ignore, note=note,
+        application.clock(), speaker=speaker, ignore=ignore, note=note, seat=seat,
     )  # fmt: skip
     say_note("cli-held-is-settled", number=number, outcome=outcome(taken.outcome, LANGUAGE))
+    if taken.outcome == "counter":
+        say_note("cli-counter-accepted")

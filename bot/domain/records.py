@@ -27,7 +27,8 @@ class Received:
 
 @dataclass(frozen=True)
 class Held:
-    """What came in and waits for the secretary ("til afklaring"). `raw` is the original."""
+    """What came in and waits for the secretary ("til afklaring"). `raw` is the original. A proposal
+    for another time has that time in `proposed_start` and `proposed_end`."""
 
     sender: str
     at: datetime
@@ -38,6 +39,8 @@ class Held:
     id: int = 0
     resolved_at: datetime | None = None
     resolution: str | None = None
+    proposed_start: datetime | None = None
+    proposed_end: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ else's."""
 @dataclass(frozen=True, kw_only=True)
 class HeldRow:
     """One mail that waits: its number, who sent it, when (local), its subject ("" for none), why it
-    waits as a sentence, and the meeting that it is about."""
+    waits as a sentence, the meeting that it is about, and the time (local) that it proposes."""
 
     number: int
     sender: str
@@ -34,6 +34,8 @@ class HeldRow:
     remedy: Remedy
     meeting: MeetingFacts | None = None
     links: tuple[Link, ...] = ()
+    proposed_start: datetime | None = None
+    proposed_end: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,8 +60,7 @@ def _meeting(**options: Any) -> Any:
 
 def _partial(name: str, *columns: str, where: str) -> Index:
     """An index over those rows only that are still open: it stays small as the years go by.
-    PostgreSQL's condition stands in the migration alone, which is what makes its schema: named
-    here, it would load that dialect and its drivers at every start."""
+    PostgreSQL's condition stands in the migration alone: named here, it would load its drivers."""
     return Index(name, *columns, sqlite_where=text(where))
 
 
@@ -252,6 +251,8 @@ class HeldRow(Row, table=True):
     meeting: str | None
     resolved_at: datetime | None = Field(sa_type=Instant)
     resolution: str | None
+    proposed_start: datetime | None = Field(sa_type=Instant)
+    proposed_end: datetime | None = Field(sa_type=Instant)
 
 
 class FactRow(Row, table=True):

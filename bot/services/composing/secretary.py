@@ -68,6 +68,8 @@ def _row(case: Case, held: Held, notice: Notice, language: Language) -> HeldRow:
         remedy=remedy,
         meeting=describe(case, meeting) if meeting else None,
         links=links,
+        proposed_start=held.proposed_start and held.proposed_start.astimezone(case.zone),
+        proposed_end=held.proposed_end and held.proposed_end.astimezone(case.zone),
     )
 
 

@@ -1,6 +1,7 @@
 """A COUNTER proposes another time (RFC 5546 3.2.7). It moves nothing: the secretary decides."""
 
 from collections.abc import Container
+from datetime import date, datetime
 
 from bot.domain.attendance import Apologise, SubstituteReplies
 from bot.domain.incoming import Incoming
@@ -29,7 +30,16 @@ def take_counter(sheet: Sheet, invitation: Invitation | None, speakers: Containe
         return sheet.hold("sender-is-not-the-attendee")
     if reply.attendee.partstat == "DECLINED" and invitation.is_active:
         _decline(sheet, reply, invitation)
-    return hold(sheet.case, sheet.incoming, sheet.raw, REASON, sheet.meeting, outcome="counter")
+    proposed = _moment(sheet.message.start), _moment(sheet.message.end)
+    return hold(
+        sheet.case, sheet.incoming, sheet.raw, REASON, sheet.meeting,
+        outcome="counter", proposed=proposed,
+    )  # fmt: skip
+
+
+def _moment(found: date | None) -> datetime | None:
+    """A time of day; a proposal of whole days is read in the mail itself."""
+    return found if isinstance(found, datetime) else None
 
 
 def _countering(message: SchedulingMessage, speakers: Container[str]) -> Reply | None:

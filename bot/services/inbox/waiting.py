@@ -1,6 +1,7 @@
 """What cannot be settled waits for the secretary; a known sender is told, automatic mail never."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.incoming import Incoming
 from bot.domain.meetings import Meeting
@@ -16,9 +17,13 @@ TOLD = "told"
 def hold(
     case: Case, incoming: Incoming, raw: bytes, reason: str,
     meeting: Meeting | None = None, *, outcome: Outcome = "held",
+    proposed: tuple[datetime | None, datetime | None] = (None, None),
 ) -> Taken:  # fmt: skip
-    """Keep the mail for the secretary with the reason, and tell a known sender."""
-    held = keep(case, incoming, raw, reason, meeting)
+    """Keep the mail for the secretary with the reason, and tell a known sender. `proposed` are
+    start and end of a time that the mail proposes."""
+    found = _held(case, incoming, raw, reason, meeting)
+    found = replace(found, proposed_start=proposed[0], proposed_end=proposed[1])
+    held = case.uow.inbox.hold(found)
     person = case.plan.find(incoming.sender)
     if person is not None and incoming.automatic is None and incoming.bounce is None:
         case.uow.outbox.put(
