@@ -5,8 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import structlog
-
 from bot.app.application import Application
 from bot.config import PREFIX, Settings
 from bot.domain.errors import MissingSetting, MoedebotError, NoPlan, Outage, ServiceUnreachable
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from bot.mail.journal import Journal
     from bot.mail.mailbox import Mailbox
     from bot.services.inbox import Taken
-
-_log = structlog.get_logger()
 
 
 def mailbox(application: Application) -> "Mailbox":
@@ -103,9 +99,9 @@ def take_in(application: Application, raw: bytes, *, is_whole: bool = True) -> "
     except (NoPlan, ServiceUnreachable):
         raise
     except Exception as error:  # noqa: BLE001  (recorded; the message is kept)
-        from bot.mail.mailbox import traced
+        from bot.mail.mailbox import record
 
-        _log.error("mail could not be handled and is held", **traced(error))
+        record("mail could not be handled and is held", error)
         return _take_in(application, raw, "unhandled")
 
 
@@ -126,10 +122,11 @@ def _take_in(application: Application, raw: bytes, problem: str | None) -> "Take
 
 def _tell(application: Application, trouble: MoedebotError | None) -> None:
     """Keep how the mailbox is, where that can be kept, and log what stands in the way."""
+    from bot.mail.mailbox import record
     from bot.mail.mailbox_state import keep_mailbox_state
 
     if trouble is not None:
-        _log.warning("mailbox is out of reach", reason=str(trouble))
+        record("mailbox is out of reach", trouble)
     reason = None if trouble is None else getattr(trouble, "reason", type(trouble).__name__)
     with suppress(ServiceUnreachable):
         keep_mailbox_state(application.store, application.clock(), reason)

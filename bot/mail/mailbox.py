@@ -6,6 +6,7 @@ matter whether UIDVALIDITY changed, or how many processes look at one mailbox.
 """
 
 import random
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -27,13 +28,13 @@ FIRST_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 300.0
 _SHORTEST_REST: Final = 0.1
 
-_log = structlog.get_logger()
 
-
-def traced(error: Exception) -> dict[str, str]:
-    """What went wrong and where, for the log, without the values of variables: they are what
-    people wrote."""
-    return {"reason": repr(error), "at": "".join(format_tb(error.__traceback__, -5))}
+def record(what: str, error: Exception, **facts: object) -> None:
+    """Tell the log, on standard error, what went wrong and where; without the values of variables,
+    since they are what people wrote."""
+    log = structlog.wrap_logger(structlog.PrintLogger(sys.stderr))
+    where = "".join(format_tb(error.__traceback__, -5))
+    log.error(what, reason=repr(error), at=where, **facts)
 
 
 class Taker(Protocol):
@@ -81,7 +82,7 @@ class Mailbox:
             except MoedebotError as error:
                 self._pause(error, stop)
             except Exception as error:  # noqa: BLE001  (the edge of the process's loop)
-                _log.error("mailbox failed", **traced(error))
+                record("mailbox failed", error)
                 self._pause(Outage(repr(error)), stop)
 
     def look_once(self) -> int:
@@ -149,7 +150,7 @@ class Mailbox:
         failed = self._failed.setdefault(uid, _Failed())
         failed.times += 1
         failed.not_before = self.monotonic() + 2 * self._pause_after(failed.times)
-        _log.error("mail put off", uid=uid, times=failed.times, **traced(error))
+        record("mail put off", error, uid=uid, times=failed.times)
 
     def _rest(self, folder: Folder, stop: threading.Event) -> None:
         """Wait until something may have arrived, or a message that was put off is due again."""
