@@ -13,7 +13,9 @@ from bot.i18n.texts import LANGUAGES
 from bot.render import facts as of
 from bot.render.digest import DigestFacts
 from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
+from bot.render.offers import OfferRefusedFacts, OffersFacts
 from bot.render.renderer import Renderer
+from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
     "invitation": of.InvitationFacts,
@@ -34,6 +36,11 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "substitute-declined": of.SubstituteDeclinedFacts,
     "substitute-alert": of.SubstituteAlertFacts,
     "held-notice": of.HeldFacts,
+    "held-digest": HeldDigestFacts,
+    "bounced": BouncedFacts,
+    "also-substitute": AlsoSubstituteFacts,
+    "substitute-offer": OffersFacts,
+    "substitute-refused": OfferRefusedFacts,
     "digest": DigestFacts,
     "reply-next": of.ReplyMeetingFacts,
     "reply-place": of.ReplyMeetingFacts,

@@ -1,5 +1,6 @@
 """What an answer link opens, and what is done by it: one use case for looking, others to answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,7 +15,9 @@ from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.answering import Registered, register, register_substitute_reply
 from bot.services.describing import answers_by, describe, own_status
 from bot.services.inviting import attendances
-from bot.services.links import Ticket, check_renewal, opened
+from bot.services.links import LinkKind, Ticket, check_renewal, opened
+from bot.services.offer_page import OfferPage, offer_page
+from bot.services.offering import Decision, decide
 from bot.services.office import Case, Office
 
 Closing = Literal["bad", "renewed", "over", "cancelled"]
@@ -65,6 +68,9 @@ class ClosedPage:
     meeting: MeetingFacts | None = None
 
 
+AnyPage = SeatPage | SubstitutePage | OfferPage | ClosedPage
+
+
 def closed(
     case: Case, why: Closing, person: str = "", meeting: Meeting | None = None
 ) -> ClosedPage:
@@ -95,8 +101,8 @@ def ticket_of(case: Case, token: str) -> tuple[Ticket, Meeting]:
     return ticket, meeting
 
 
-def look(office: Office, token: str, now: datetime) -> SeatPage | SubstitutePage | ClosedPage:
-    """What a seat's or a substitute's link opens; changes nothing. Raises NoPlan."""
+def look(office: Office, token: str, now: datetime) -> AnyPage:
+    """What a link opens; changes nothing. Raises NoPlan."""
     with office.look(now) as case:
         try:
             ticket, meeting = ticket_of(case, token)
@@ -107,7 +113,7 @@ def look(office: Office, token: str, now: datetime) -> SeatPage | SubstitutePage
         why = why_closed(case, meeting)
         if why is not None:
             return closed(case, why, ticket.person, meeting)
-        page = _PAGES[ticket.kind](case, ticket, meeting) if ticket.kind in _PAGES else None
+        page = _PAGES[ticket.kind](case, ticket, meeting)
         return page or closed(case, "renewed", ticket.person, meeting)
 
 
@@ -132,6 +138,17 @@ def answer_as_substitute(
             raise BadLink
         command = SubstituteReplies(answer)
         return register_substitute_reply(case, meeting, ticket.seat, command, ticket.person, "web")
+
+
+def decide_offer(office: Office, token: str, accept: bool, seat: str | None, now: datetime) -> None:
+    """Say yes or no to a possible substitute, in `seat` where the offer has none; one that was
+    decided before stays so. Raises BadLink, LinkRenewed, and what `decide` raises."""
+    with office.case(now) as case:
+        ticket, meeting = ticket_of(case, token)
+        offer = case.uow.offers.get(ticket.number) if ticket.kind == "offer" else None
+        if offer is None:
+            raise BadLink
+        decide(case, offer, meeting, Decision(accept, _speaker(case, ticket), "web", seat))
 
 
 def _speaker(case: Case, ticket: Ticket) -> Person:
@@ -201,4 +218,15 @@ def _substitute_page(case: Case, ticket: Ticket, meeting: Meeting) -> Substitute
     )
 
 
-_PAGES = {"seat": _seat_page, "substitute": _substitute_page}
+def _offer_page(case: Case, ticket: Ticket, meeting: Meeting) -> OfferPage | None:
+    offer, person = case.uow.offers.get(ticket.number), case.plan.find(ticket.person)
+    if offer is None or person is None:
+        return None
+    return offer_page(case, offer, meeting, person)
+
+
+_PAGES: dict[LinkKind, Callable[[Case, Ticket, Meeting], AnyPage | None]] = {
+    "seat": _seat_page,
+    "substitute": _substitute_page,
+    "offer": _offer_page,
+}

@@ -17,20 +17,24 @@ from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.network import Language
 from bot.i18n.texts import LANGUAGES
 from bot.services.by_link import (
+    AnyPage,
     ClosedPage,
     SeatPage,
     SubstitutePage,
     answer_as_substitute,
     answer_seat,
+    decide_offer,
     look,
 )
 from bot.services.links import PATH
+from bot.services.offer_page import OfferPage
 from bot.services.office import Office
 from bot.web.answers_form import (
     MOST_BYTES,
     Checked,
     Entered,
     check,
+    check_offer,
     hours_within,
     read_fields,
     read_form,
@@ -55,8 +59,11 @@ _SUBSTITUTES: Final[dict[str, SubstituteAnswer]] = {
     "deltager": "attending", "kan-ikke": "declined",
 }  # fmt: skip
 
+_NAMES: Final[dict[type, str]] = {
+    SeatPage: "answer", SubstitutePage: "answer-substitute", OfferPage: "answer-offer",
+}  # fmt: skip
+
 Token = Annotated[str, Path(max_length=2_000)]
-AnyPage = SeatPage | SubstitutePage | ClosedPage
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,12 @@ class Answers:
             if answer is None:
                 return Checked(faults={"svar": "answer-choose"})
             answer_as_substitute(self.office, token, answer, self.clock())
+        if isinstance(found, OfferPage):
+            checked = check_offer(entered, found)
+            if not checked.faults:
+                accept, seat = entered.svar == "ja", entered.plads or None
+                decide_offer(self.office, token, accept, seat, self.clock())
+            return checked
         return Checked()
 
 
@@ -149,11 +162,10 @@ def _shown(
     reader = Reader(asked or found.language, request.url.path, has_asked=asked is not None)
     if isinstance(found, ClosedPage):
         return _dressed(page("answer-closed", reader, _CLOSED[found.why], found=found))
-    name = "answer" if isinstance(found, SeatPage) else "answer-substitute"
     quarters = hours_within(found.meeting.start, found.meeting.end, entered.fra, entered.til)
     return _dressed(
         page(
-            name,
+            _NAMES[type(found)],
             reader,
             422 if faults else 200,
             found=found,

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 from bot.domain.addresses import is_own
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
 from bot.services.by_link import SeatPage
+from bot.services.offer_page import OfferPage
 
 MOST_BYTES: Final = 20_000
 _MOST_FIELDS: Final = 20
@@ -81,6 +82,16 @@ def check(entered: Entered, page: SeatPage) -> Checked:
             return _partly(entered, page)
         case _:
             return Checked(faults={"svar": "answer-choose"})
+
+
+def check_offer(entered: Entered, page: OfferPage) -> Checked:
+    """What is wrong with a decision about a possible substitute."""
+    if entered.svar not in ("ja", "nej"):
+        return Checked(faults={"svar": "answer-choose"})
+    keys = {key for key, _ in page.seats}
+    if entered.svar == "ja" and keys and entered.plads not in keys:
+        return Checked(faults={"plads": "answer-seat-missing"})
+    return Checked()
 
 
 def _substitute(entered: Entered, page: SeatPage) -> Checked:

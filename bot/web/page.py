@@ -38,6 +38,7 @@ def _environment(language: Language) -> Environment:
         "clock": dates.clock,
         "day": dates.day,
         "day_full": dates.day_full,
+        "day_long": dates.day_long,
         "day_year": dates.day_year,
     }
     made.filters |= {name: partial(form, language=language) for name, form in by_language.items()}

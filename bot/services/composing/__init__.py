@@ -9,7 +9,7 @@ from bot.domain.notices import CALENDAR_KINDS, Kind, Notice, Rendered
 from bot.outbox import Skip
 from bot.render import Message
 from bot.render.facts import Facts
-from bot.services.composing import invitations, letters, news, papers
+from bot.services.composing import invitations, letters, news, offers, papers, secretary
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
 from bot.services.composing.objects import calendar_part
@@ -31,14 +31,19 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "followed-change": news.followed_change,
     "substitute-declined": news.substitute_declined,
     "substitute-alert": news.substitute_alert,
+    "also-substitute": news.also_substitute,
     "agenda": papers.agenda,
     "agenda-missing": papers.agenda_missing,
     "headcount": papers.headcount,
     "kkr-items": papers.kkr_items,
 }
-_LETTERS: dict[Kind, Callable[[Case, Notice], Rendered]] = {
+_LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
     "held-notice": letters.held_notice,
+    "held-digest": secretary.held_digest,
+    "bounced": secretary.bounced,
+    "substitute-offer": offers.substitute_offer,
+    "substitute-refused": offers.substitute_refused,
 }
 
 

@@ -7,6 +7,7 @@ from bot.domain.records import EarlyReply
 from bot.itip import Reply, claims_to_be_delegate
 from bot.services.answering import register
 from bot.services.inbox.replies import Sheet
+from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import Taken, addresses_for
 
 DELEGATE_FIRST = "delegate-first"
@@ -20,8 +21,17 @@ def take_strangers(sheet: Sheet, reply: Reply) -> Taken:
         reason = DELEGATE_FIRST
     else:
         reason = "unknown-attendee"
-    taken = sheet.hold(reason)
-    if reply.attendee.email == sheet.incoming.sender and reply.attendee.partstat in _ANSWERS:
+    incoming = sheet.incoming
+    if sheet.case.plan.find(incoming.sender) is None:
+        taken = hold_stranger(sheet.case, incoming, sheet.raw, reason, sheet.meeting, reply)
+    else:
+        taken = sheet.hold(reason)
+    is_kept = taken.held is not None
+    if (
+        is_kept
+        and reply.attendee.email == sheet.incoming.sender
+        and reply.attendee.partstat in _ANSWERS
+    ):
         _keep_answer(sheet, reply, taken.held or 0)
     return taken
 

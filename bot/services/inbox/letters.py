@@ -12,6 +12,7 @@ from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply
 from bot.services.conversation import Said, interpret, respond
+from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
 from bot.services.office import Case
@@ -27,13 +28,24 @@ def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
     if invitation is not None and meeting is not None:
         return _take_substitutes(case, incoming, raw, invitation, meeting)
     if person is None:
-        return hold(case, incoming, raw, "unknown-sender", meeting)
+        if meeting is not None:
+            return hold_stranger(case, incoming, raw, "unknown-sender", meeting)
+        return hold(case, incoming, raw, "unknown-sender")
+    if _is_about_another_seat(case, incoming):
+        return hold(case, incoming, raw, "substitute-wrote", meeting)
     speech = Speech(case, person, "mail", incoming.text, is_letter=True)
     about = meeting.key if meeting else None
     said = _asked_back(speech, about) if incoming.leans_on_quote else respond(speech, about)
     if said.understanding.intent == "other":
         return _pass_to_secretary(case, incoming, raw, speech, meeting)
     return _answered(case, incoming, said, person)
+
+
+def _is_about_another_seat(case: Case, incoming: Incoming) -> bool:
+    """An answer to the word that somebody with an own seat sits in for another, too: whichever of
+    the two it means, it does not say."""
+    answered = case.uow.addresses.notice_of(incoming.references[:1])
+    return answered is not None and answered.kind == "also-substitute"
 
 
 def _asked_back(speech: Speech, about: str | None) -> Said:

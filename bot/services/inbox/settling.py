@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.attendance import Substitute
 from bot.domain.errors import StillHeld, UnknownHeld
 from bot.domain.incoming import Incoming
+from bot.domain.offers import Offer
 from bot.domain.records import Held
 from bot.itip import Reply, weigh
 from bot.services.inbox import counters, delegates
@@ -13,12 +15,13 @@ from bot.services.inbox.calendar import locate, scheduling_message, take_calenda
 from bot.services.inbox.letters import take_letter
 from bot.services.inbox.replies import Sheet
 from bot.services.inbox.taken import Taken
+from bot.services.offering import close_as, decide_for_secretary
 from bot.services.office import Case, Office
 
 
-def settle(
+def settle(  # noqa: PLR0913  (they are what the command has)
     office: Office, number: int, read: Callable[[bytes], Incoming], now: datetime, *,
-    speaker: str | None, ignore: bool, note: str,
+    speaker: str | None, ignore: bool, note: str, seat: str | None = None,
 ) -> Taken:  # fmt: skip
     """Settle a held mail. With `speaker` it counts as that person's, else as its sender's; with
     `ignore` nothing is done. A proposal for another time is accepted by moving the meeting in the
@@ -29,12 +32,29 @@ def settle(
         held = case.uow.inbox.held_by_id(number)
         if held.resolved_at is not None:
             raise UnknownHeld(number)
-        incoming = read(held.raw)
-        taken = _let_go(case, held, incoming) if ignore else _accept(case, held, incoming, speaker)
+        offer = case.uow.offers.by_held(number)
+        if offer is not None and offer.is_open and speaker is None:
+            taken = _decide(case, offer, held, seat, accept=not ignore)
+        else:
+            incoming = read(held.raw)
+            taken = (
+                _let_go(case, held, incoming) if ignore else _accept(case, held, incoming, speaker)
+            )
         if taken.outcome == "held":
             raise StillHeld(number, taken.reason or "")
+        if offer is not None and speaker is not None:
+            close_as(case, offer, "settled")
         case.uow.inbox.resolve(number, now, f"{taken.outcome} {note}".strip())
         return taken
+
+
+def _decide(case: Case, offer: Offer, held: Held, seat: str | None, *, accept: bool) -> Taken:
+    """A possible substitute: yes or no, as by the links in the secretary's mail."""
+    decide_for_secretary(case, offer, accept, seat)
+    if not accept:
+        return Taken("ignored", held.meeting, held.sender, reason="by the secretary")
+    named = Substitute(offer.name, email=offer.email)
+    return Taken("substitute", held.meeting, held.sender, named)
 
 
 def _let_go(case: Case, held: Held, incoming: Incoming) -> Taken:
