@@ -7,12 +7,13 @@ from typing import Final, get_args
 from bot.clock import Pulse, Watch, bound_of
 from bot.domain.errors import NoPlan, ServiceUnreachable
 from bot.domain.network import Channel
+from bot.mail.mailbox_state import mailbox_state
 from bot.outbox import Breaker, breaker_of
 from bot.store import Store
 from bot.store.engines import reader_engine
 from bot.store.schema import is_current
 
-__all__ = ["Pulse", "Watch", "bound_of", "outages", "unready"]
+__all__ = ["Pulse", "Watch", "bound_of", "mailbox", "outages", "unready"]
 
 _REPLY: Final = re.compile(r"\d{3}( \d\.\d{1,3}\.\d{1,3})?(?!\d)")
 """The codes that a mail server's reply begins with (RFC 5321 4.2, RFC 3463); its words may name a
@@ -38,6 +39,18 @@ def _in_public(breaker: Breaker) -> dict[str, object]:
         "next_try": breaker.next_at.isoformat(),
         "reason": reply.group() if reply else _ADDRESS.sub("…", breaker.reason),
     }
+
+
+def mailbox(store: Store) -> dict[str, object]:
+    """How the mailbox is that mail is fetched from, under `mailbox`: when it was last looked into,
+    and since when it cannot be (None: it can). Empty where mail was never fetched. The reason may
+    name addresses: `doctor` has it. Raises ServiceUnreachable."""
+    with store.read() as uow:
+        state = mailbox_state(uow)
+    if state is None:
+        return {}
+    since = state.since.isoformat() if state.since else None
+    return {"mailbox": {"looked_at": state.looked_at.isoformat(), "out_since": since}}
 
 
 def unready(store: Store) -> str | None:

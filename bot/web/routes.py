@@ -14,7 +14,7 @@ from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.web.front import front
 from bot.web.guard import LETTER_HEADERS
-from bot.web.health import Watch, outages, unready
+from bot.web.health import Watch, mailbox, outages, unready
 from bot.web.letter import letter_of, shown
 from bot.web.page import page
 from bot.web.reader import reader_of
@@ -68,15 +68,16 @@ class Pages:
         t = Texts(reader_of(request, FIRST_LANGUAGE).language)
         try:
             pulse, closed = self.watch.pulse(), outages(self.office.store)
+            fetched = mailbox(self.office.store)
         except ServiceUnreachable:
             return _unwell(reason=t("unready-database"))
         last = pulse.last.isoformat() if pulse.last else None
         if pulse.is_recent:
-            return _json({"ok": True, "heartbeat": last, "outages": closed})
+            return _json({"ok": True, "heartbeat": last, "outages": closed, **fetched})
         minutes = int(self.watch.bound.total_seconds() // 60)
         key = "heartbeat-stopped" if last else "heartbeat-never"
         reason = t(key, when=last, count=minutes)
-        return _unwell(heartbeat=last, outages=closed, reason=reason)
+        return _unwell(heartbeat=last, outages=closed, reason=reason, **fetched)
 
     def readiness(self, request: Request) -> Response:
         """What is needed to work is there."""
