@@ -2,7 +2,7 @@ PYTHON ?= python3
 PLAN ?= schedules/kd-net.yaml
 BIN := .venv/bin
 
-.PHONY: run test torture install lint bench rehearse format
+.PHONY: run test torture mutate install lint bench rehearse format
 
 run: install  ## everything on the embedded default, with the sample plan (PLAN=FILE takes another)
 	@$(BIN)/moedebot run --plan $(PLAN)
@@ -12,6 +12,9 @@ test: install  ## the whole suite
 
 torture: install  ## crashes without end, and the table of what came of it (SCALE=0.1 for a tenth)
 	PYTHONPATH=tests $(BIN)/python -m torture.run --scale $(or $(SCALE),1)
+
+mutate: install  ## ten thousand mutated mails, and the table of what became of them (MAILS=500 for fewer)
+	PYTHONPATH=tests $(BIN)/python -m mutation.run --mails $(or $(MAILS),10000)
 
 install: .venv/installed  ## .venv with exact pinned versions
 

@@ -17,6 +17,8 @@ MAX_BYTES = 1_000_000
 MAX_LINES = 20_000
 MAX_ATTENDEES = 500
 MAX_DEPTH = 5
+MAX_ADDRESSED = 8_000
+"""Characters of one ATTENDEE or ORGANIZER: parsing parameters takes time by the square."""
 
 _WANTED = {
     "VCALENDAR": frozenset({"METHOD"}),
@@ -35,10 +37,12 @@ _FOLD = re.compile(r"(?:\r\n|\n|\r)[ \t]")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*[;:]")
-_ADDRESS = r"mailto:[^;:,\"\s]+"
-_UNQUOTED = re.compile(
-    rf"(?i)(;(?:SENT-BY|DELEGATED-TO|DELEGATED-FROM|MEMBER)=)({_ADDRESS}(?:,{_ADDRESS})*)"
-)
+_SEPARATOR = re.compile(r"(?i):(?=mailto:)")
+_PARAMETER = re.compile(r"\s*([A-Za-z0-9-]+)\s*=(.*)", re.DOTALL)
+_TOKEN = re.compile(r'"[^"]*"|;|[^";]+')
+_QUOTED_LIST = re.compile(r'"[^"]*"(?:\s*,\s*"[^"]*")*')
+_BETWEEN_ADDRESSES = re.compile(r"[,;\s]+(?=(?i:mailto:)|[^\s,;@]+@)")
+_OF_ADDRESSES = frozenset({"SENT-BY", "DELEGATED-TO", "DELEGATED-FROM", "MEMBER"})
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,9 @@ def _collect(sheet: Sheet, stack: tuple[str, ...], line: str) -> None:
 
 def _property(name: str, line: str) -> Property:
     if name in _ADDRESSED:
-        line = _UNQUOTED.sub(_quote, line)
+        if len(line) > MAX_ADDRESSED:
+            raise BadCalendar("too-large")
+        line = _repaired(line)
     try:
         _, params, value = Contentline(line).raw_parts()  # type: ignore[no-untyped-call]
     except ValueError:
@@ -146,7 +152,47 @@ def _property(name: str, line: str) -> Property:
     return Property(name, params, value.strip())
 
 
-def _quote(match: re.Match[str]) -> str:
-    """RFC 5545 3.2: addresses in these parameters are quoted; some clients forget it, and the
-    first colon would then be taken for the end of the parameters."""
-    return match[1] + ",".join(f'"{address}"' for address in match[2].split(","))
+def _repaired(line: str) -> str:
+    """RFC 5545 3.2: addresses and whatever has a colon, comma or semicolon are quoted in
+    parameters. Some clients forget it, and the first colon would then be taken for the end of the
+    parameters. The value is what stands after the last ":mailto:" outside quotes."""
+    ends = [found.start() for found in _SEPARATOR.finditer(line)]
+    if not ends:
+        return line
+    head, value = line[: ends[-1]], line[ends[-1] :]
+    is_balanced = head.count('"') % 2 == 0
+    if not is_balanced and '"' in value:
+        return line
+    name, *pieces = _pieces(head if is_balanced else head.replace('"', ""))
+    return ";".join([name, *map(_quoted, pieces)]) + value
+
+
+def _pieces(head: str) -> list[str]:
+    """The name and the parameters, split at semicolons outside quotes; what is no parameter
+    belongs to the one before it."""
+    pieces = [""]
+    for token in _TOKEN.findall(head):
+        if token == ";":
+            pieces.append("")
+        else:
+            pieces[-1] += token
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if _PARAMETER.match(piece) or len(joined) == 1:
+            joined.append(piece)
+        else:
+            joined[-1] += f";{piece}"
+    return joined
+
+
+def _quoted(piece: str) -> str:
+    found = _PARAMETER.fullmatch(piece)
+    if found is None:
+        return piece
+    name, bare = found[1], found[2].replace('"', "").strip(" '")
+    if name.upper() in _OF_ADDRESSES:
+        addresses = (each.strip(" '") for each in _BETWEEN_ADDRESSES.split(bare))
+        return f"{name}=" + ",".join(f'"{each}"' for each in addresses if each)
+    if _QUOTED_LIST.fullmatch(found[2].strip()) or not re.search("[:;,]", bare):
+        return piece
+    return f'{name}="{bare}"'

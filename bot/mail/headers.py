@@ -19,6 +19,8 @@ _MAX_TEXT: Final = 2_000
 _MAX_COMMENTS: Final = 20
 _MAX_REFERENCES: Final = 100
 _ADDRESS: Final = re.compile(r"[^\s<>\"',;:()\[\]@]{1,64}@[^\s<>\"',;:()\[\]@]{1,255}")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\([^()]*\)|<[^<>]*>')
+_GROUP: Final = re.compile(r":[^:]*;")
 _MESSAGE_ID: Final = re.compile(r"<[^<>\s]{1,996}>")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
@@ -64,6 +66,8 @@ def mailbox(message: "Message[str, str]", name: str) -> tuple[str, str | None]:
         return "", None
     named = [(display, address) for display, address in getaddresses(found) if address]
     if len(named) != 1 or not _ADDRESS.fullmatch(named[0][1]):
+        return "", None
+    if _GROUP.search(_QUOTED.sub("", found[0])):  # RFC 5322 3.4: nobody's name stands for a group
         return "", None
     address = named[0][1].lower()
     if address.isascii() and not named[0][1].isascii():  # the Kelvin sign becomes a plain k

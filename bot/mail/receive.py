@@ -16,7 +16,7 @@ from bot.mail.automatic import failed_addresses, why_automatic
 from bot.mail.charsets import decode
 from bot.mail.fingerprint import fingerprint
 from bot.mail.markup import text_of
-from bot.mail.reply import leans_on_quote, written
+from bot.mail.reply import words
 from bot.mail.structure import Part, Problem, TooMuch, is_report, parse, parse_head, parts
 
 __all__ = ["CalendarPart", "Incoming", "read", "read_head"]
@@ -29,6 +29,8 @@ _MALFORMED: Final = (
 _CALENDAR_TYPES: Final = frozenset(
     ("text/calendar", "application/ics", "text/ics", "text/x-vcalendar", "application/calendar"),
 )
+_VAGUE_TYPES: Final = frozenset(("text/plain", "application/octet-stream"))
+_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}BEGIN:VCALENDAR\s", re.IGNORECASE)
 _TNEF_TYPES: Final = frozenset(("application/ms-tnef", "application/vnd.ms-tnef"))
 _SEALED_TYPES: Final = frozenset(
     ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"),
@@ -64,12 +66,15 @@ def _read(raw: bytes, own_address: str) -> Incoming:
     calendar = () if is_report(message) else _calendar(found)
     text = _text(found)
     incoming = _from_headers(raw, message, own_address)
+    said = words(text, incoming.sender_name)
+    if said.text and all(part.in_attached_mail for part in calendar):
+        calendar = ()  # what was written counts, not the mail that came along
     return Incoming(
         **vars(incoming)
         | {
             "calendar": calendar,
-            "text": written(text, incoming.sender_name),
-            "leans_on_quote": leans_on_quote(text),
+            "text": said.text,
+            "leans_on_quote": said.leans_on_quote,
             "automatic": why_automatic(message),
             "bounce": failed_addresses(raw, message, found),
             "problem": None if calendar else _why_unreadable(found, text),
@@ -126,8 +131,12 @@ def _calendar(found: Sequence[Part]) -> tuple[CalendarPart, ...]:
 
 
 def _is_calendar(part: Part) -> bool:
+    """By its type, by its name, or by how it begins where the type says nothing: gateways and
+    small clients make text or bytes of it."""
     named = (part.filename or "").lower()
-    return part.media_type in _CALENDAR_TYPES or named.endswith((".ics", ".vcs"))
+    if part.media_type in _CALENDAR_TYPES or named.endswith((".ics", ".vcs")):
+        return True
+    return part.media_type in _VAGUE_TYPES and bool(_BEGINS.match(part.content()))
 
 
 def _text(found: Sequence[Part]) -> str:

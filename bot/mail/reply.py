@@ -7,6 +7,7 @@ too few a wrong answer.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _MAX_CHARACTERS: Final = 12_000
@@ -44,38 +45,48 @@ _LEANING: Final = re.compile(
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 
 
+@dataclass(frozen=True)
+class Words:
+    """What was written, without quotes, signature, and the sender's own name at the end.
+    `leans_on_quote`: it can only be understood with what it quotes, since it stands between quoted
+    lines, or below them and begins with "det", "ja" or the like."""
+
+    text: str
+    leans_on_quote: bool = False
+
+
+def words(text: str, sender_name: str | None = None) -> Words:
+    """What a person wrote in a mail of this text, of which at most the first 12,000 characters are
+    read."""
+    from bot.mail.signature import without_signature
+
+    own = _own_part("\n".join(_joined(_without_banner(_bounded(text)))))
+    return Words(without_signature(_answers(own), sender_name), _leans_on_quote(own))
+
+
 def written(text: str, sender_name: str | None = None) -> str:
-    """What was written, without quotes, signature, and the sender's own name at the end. At most
-    the first 12,000 characters of the text are read."""
+    """The text of `words`."""
+    return words(text, sender_name).text
+
+
+def _leans_on_quote(own: str) -> bool:
+    """By the order of quoted (q) and own (o) blocks; a signature is no block."""
     from bot.mail.signature import without_signature
 
-    return without_signature(_answers(_own_part(_prepared(text))), sender_name)
-
-
-def leans_on_quote(text: str) -> bool:
-    """Whether what was written can only be understood with what it quotes: it stands between
-    quoted lines, or below them and begins with "det", "ja" or the like. What the question was is
-    not known then."""
-    from bot.mail.signature import without_signature
-
-    lines = _own_part(_prepared(text)).split("\n")
-    blocks: list[tuple[bool, str]] = []
+    lines = own.split("\n")
+    blocks: list[tuple[bool, list[str]]] = []
     for at, line in enumerate(lines):
         if not line.strip() or _is_above_quote(lines, at):
             continue
-        quoted = bool(_QUOTED.match(line)) or _is_rest_of_quote(lines, at)
-        if blocks and blocks[-1][0] == quoted:
-            blocks[-1] = (quoted, f"{blocks[-1][1]}\n{line}")
-        else:
-            blocks.append((quoted, line))
-    said = [(quoted, part if quoted else without_signature(part)) for quoted, part in blocks]
-    order = "".join("q" if quoted else "o" for quoted, part in said if part.strip())
-    last = said[-1][1] if said else ""
-    return "qoq" in order or "oqo" in order or (order == "qo" and bool(_LEANING.match(last)))
-
-
-def _prepared(text: str) -> str:
-    return "\n".join(_joined(_without_banner(_bounded(text))))
+        is_quoted = bool(_QUOTED.match(line)) or _is_rest_of_quote(lines, at)
+        if not blocks or blocks[-1][0] != is_quoted:
+            blocks.append((is_quoted, []))
+        blocks[-1][1].append(line)
+    told = [(q, "\n".join(b) if q else without_signature("\n".join(b))) for q, b in blocks]
+    order = "".join("q" if is_quoted else "o" for is_quoted, block in told if block)
+    if "qoq" in order or "oqo" in order:
+        return True
+    return order == "qo" and bool(_LEANING.match(next(b for q, b in told if b and not q)))
 
 
 def _without_banner(lines: list[str]) -> list[str]:

@@ -1,3 +1,4 @@
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -290,3 +291,65 @@ def test_mutated_replies_are_read_or_refused(
 def test_the_zone_of_a_reply_is_the_network_s_own(message: Message) -> None:
     start = read(message(more=("DTSTART;TZID=Europe/Copenhagen:20230714T100000",))).start
     assert start == datetime(2023, 7, 14, 10, tzinfo=ZoneInfo("Europe/Copenhagen"))
+
+
+# What clients forget to quote
+
+
+@pytest.mark.parametrize(
+    ("written", "sent_by", "delegated_to", "name"),
+    [
+        (";SENT-BY=mailto:a@x.example", "a@x.example", (), None),
+        (";SENT-BY=MAILTO:A@x.example;CN=Lise", "a@x.example", (), "Lise"),
+        (";SENT-BY='mailto:a@x.example'", "a@x.example", (), None),
+        (';SENT-BY="mailto:a@x.example', "a@x.example", (), None),
+        (";SENT-BY=a@x.example", "a@x.example", (), None),
+        (";DELEGATED-TO=mailto:a@x.example,mailto:b@x.example", None,
+         ("a@x.example", "b@x.example"), None),
+        (";DELEGATED-TO=mailto:a@x.example, mailto:b@x.example", None,
+         ("a@x.example", "b@x.example"), None),
+        (';DELEGATED-TO="mailto:a@x.example","mailto:b@x.example"', None,
+         ("a@x.example", "b@x.example"), None),
+        (';DELEGATED-TO="mailto:a@x.example,mailto:b@x.example"', None,
+         ("a@x.example", "b@x.example"), None),
+        (";CN=Holm, Lise;SENT-BY=mailto:a@x.example", "a@x.example", (), "Holm, Lise"),
+        (";CN=Direktør: Lise Holm;SENT-BY=mailto:a@x.example", "a@x.example", (),
+         "Direktør: Lise Holm"),
+        (";CN=Holm; Lise;SENT-BY=mailto:a@x.example", "a@x.example", (), "Holm; Lise"),
+        (';CN="Holm; Lise: direktør, Aarhus";SENT-BY=mailto:a@x.example', "a@x.example", (),
+         "Holm; Lise: direktør, Aarhus"),
+    ],
+)  # fmt: skip
+def test_what_is_not_quoted_is_repaired(
+    message: Message, written: str, sent_by: str | None, delegated_to: tuple[str, ...],
+    name: str | None,
+) -> None:  # fmt: skip
+    line = f"ATTENDEE;PARTSTAT=ACCEPTED{written}:mailto:direktoer@aarhus.example"
+    plain = re.sub(rb"ATTENDEE(?:[^\r\n]|\r\n[ \t])*", line.encode(), message())
+    (attendee,) = read(plain).attendees
+    assert (attendee.email, attendee.partstat) == ("direktoer@aarhus.example", "ACCEPTED")
+    assert (attendee.sent_by, attendee.delegated_to) == (sent_by, delegated_to)
+    assert attendee.name == name
+
+
+def test_an_address_in_quotes_is_not_taken_for_the_value(message: Message) -> None:
+    line = b'ATTENDEE;PARTSTAT=ACCEPTED;CN="x:mailto:otto@uden.example":urn:uuid:4711'
+    plain = re.sub(rb"ATTENDEE(?:[^\r\n]|\r\n[ \t])*", line, message())
+    assert read(plain).attendees[0].email == "urn:uuid:4711"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'ATTENDEE;CN="' + b'";"' * 200_000 + b'":mailto:a@x.example',
+        b"ATTENDEE" + b";a=:mailto:" * 80_000 + b"a@x.example",
+        b"ATTENDEE;DELEGATED-TO=" + b"mailto:a@x.example," * 40_000 + b":mailto:a@x.example",
+        b"ATTENDEE;SENT-BY=" + b" ," * 400_000 + b":mailto:a@x.example",
+        b"ATTENDEE" + b";" * 900_000 + b":mailto:a@x.example",
+    ],
+)
+def test_no_line_takes_long(message: Message, line: bytes) -> None:
+    plain = re.sub(rb"ATTENDEE(?:[^\r\n]|\r\n[ \t])*", lambda _: line, message())
+    began = time.process_time()
+    read_or_refuse(plain)
+    assert time.process_time() - began < 4

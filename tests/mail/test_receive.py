@@ -103,6 +103,7 @@ def test_what_is_no_token_of_ours_is_none(address: str) -> None:
         "From: direktoer@aarhus.example\nFrom: ukendt@andet.example",
         "From: direktoer@aarhus.example)ukendt@andet.example",
         "From: <direktoer@aarhus.example> <ukendt@andet.example>",
+        "From: Direktionen: direktoer@aarhus.example;",
         f"From: {'(' * 5000}direktoer@aarhus.example",
         "Subject: ingen",
         "From: ",
@@ -137,6 +138,13 @@ def test_a_date_that_is_none_is_none(date: str) -> None:
     assert read(mail(f"Date: {date}"), OWN).date is None
 
 
+@pytest.mark.parametrize(
+    "sender", ['"Aarhus: direktør; Lise" <a@x.example>', "a@x.example (Aarhus: Lise;)"]
+)
+def test_a_name_with_the_marks_of_a_group_is_still_a_name(sender: str) -> None:
+    assert read(mail(f"From: {sender}"), OWN).sender == "a@x.example"
+
+
 @pytest.mark.parametrize("content_type", ["text/calendar", "APPLICATION/ICS", "text/x-vcalendar"])
 def test_the_calendar_is_found_however_deep(content_type: str) -> None:
     body = f"Content-Type: {content_type}\r\n\r\n".encode() + REPLY
@@ -168,10 +176,52 @@ def test_the_charset_is_what_it_says_or_what_it_is(charset: str) -> None:
     assert read(mail(head, body), OWN).text == "Søren Ærø kommer"
 
 
+LATIN, UTF = "Søren Ærø kommer – nok".encode("cp1252"), "Søren Ærø kommer – nok".encode()
+WIDE = "Søren Ærø kommer – nok"
+
+
+@pytest.mark.parametrize(
+    ("charset", "content"),
+    [
+        ("utf-8", LATIN), ("utf-16", LATIN), ("utf-16", UTF), ("iso-8859-1", UTF),
+        ("windows-1252", UTF), ("iso-8859-1", LATIN), ("iso-8859-15", UTF),
+        ("utf-8", b"\xef\xbb\xbf" + UTF),
+        ("utf-16", WIDE.encode("utf-16-le")), ("utf-16", WIDE.encode("utf-16-be")),
+        ("utf-8", WIDE.encode("utf-16")), ("utf-16le", WIDE.encode("utf-16-le")),
+        ("iso-8859-1", WIDE.encode("utf-32")), ("zlib", UTF), ("hex", LATIN), ("\x00", UTF),
+    ],
+)  # fmt: skip
+def test_a_wrong_label_does_not_hide_what_was_written(charset: str, content: bytes) -> None:
+    head = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64"
+    assert read(mail(head, base64.encodebytes(content)), OWN).text == "Søren Ærø kommer – nok"
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "iso-8859-1", "windows-1252", "findes-ikke", None])
+def test_a_calendar_is_decoded_by_its_mime_charset(charset: str | None) -> None:
+    text = REPLY.decode().replace("END:", "COMMENT:Kører før\r\nEND:")
+    codec = "cp1252" if charset in (None, "findes-ikke") else charset
+    kind = f"text/calendar; charset={charset}" if charset else "text/calendar"
+    head = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64"
+    (part,) = read(mail(head, base64.encodebytes(text.encode(codec))), OWN).calendar
+    assert "COMMENT:Kører før" in part.data.decode()
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", "text/plain; name=a.b"])
+def test_a_calendar_that_is_called_something_else_is_known_by_its_beginning(kind: str) -> None:
+    (part,) = read(mail(f"Content-Type: {kind}", REPLY), OWN).calendar
+    assert part.method_param is None
+    assert read(mail(f"Content-Type: {kind}", b"Se BEGIN:VCALENDAR i filen"), OWN).calendar == ()
+
+
 @pytest.mark.parametrize(
     "head",
     [
         "Auto-Submitted: auto-replied",
+        "Subject: Automatisk svar: KD-Net",
+        "Subject: =?utf-8?q?Frav=C3=A6rsmeddelelse=3A_KD-Net?=",
+        "Subject: Out of office: KD-Net",
+        "X-Auto-Reply-From: direktoer@aarhus.example",
+        'Content-Type: application/gzip; name="g.example!kd.example!1679270400!1679356799.xml.gz"',
         "Auto-Submitted: auto-generated (by rule)",
         "Precedence: bulk",
         "Return-Path: <>",
@@ -192,6 +242,7 @@ def test_automatic_mail_is_known(head: str) -> None:
         "Auto-Submitted: no",
         "Return-Path: <direktoer@aarhus.example>",
         "Subject: Automatisk svar på spørgsmålet",
+        "Subject: SV: Automatisk svar: KD-Net",
         "X-Auto-Response-Suppress: All\nSubject: SV: KD-Net",
         "Precedence: normal",
     ],

@@ -129,8 +129,14 @@ def test_a_comment_in_latin_letters_arrives_whole() -> None:
 
 def test_an_invitation_in_a_forwarded_mail_is_told_from_the_senders_own() -> None:
     incoming = sample("forwarded-as-attachment")
-    assert [part.in_attached_mail for part in incoming.calendar] == [True]
+    assert incoming.calendar == ()
     assert incoming.text == "Jeg kommer ikke."
+
+
+def test_an_invitation_forwarded_without_a_word_is_known_as_forwarded() -> None:
+    raw = (SAMPLES / "forwarded-as-attachment.eml").read_bytes().replace(b"Jeg kommer ikke.", b"")
+    incoming = read(raw.replace(b"\n", b"\r\n"), OWN)
+    assert [part.in_attached_mail for part in incoming.calendar] == [True]
 
 
 def test_the_thread_is_read_nearest_first() -> None:

@@ -139,10 +139,11 @@ class Desk:
         return {(key, seat): rest for key, seat, *rest in found}
 
     def invitations(self) -> dict[tuple[str, str, str], tuple[Any, ...]]:
-        """By meeting, seat and receiver: whether it holds, and what was replied to it."""
+        """By meeting, seat and receiver: what was replied to it. Whether it holds follows from the
+        answers; it may move with a substitute whom two seats have named."""
         found = self.rows(
-            "SELECT meeting, seat, receiver, is_active, sequence, partstat, replied_sequence, "
-            "replied_dtstamp FROM invitation"
+            "SELECT meeting, seat, receiver, partstat, replied_sequence, replied_dtstamp "
+            "FROM invitation WHERE partstat <> 'NEEDS-ACTION'"
         )
         return {(uid, seat, who): rest for uid, seat, who, *rest in found}
 

@@ -54,8 +54,9 @@ def may_change(raw: bytes, seat: str) -> bool:
     if not replies:
         return True
     lines = (line for text in replies for line in re.split(r"[\r\n]+", _unfolded(text)))
-    attendees = [line.lower() for line in lines if "attendee" in line.lower()]
-    return any(address in line for line in attendees for address in SPEAKERS[seat])
+    attendees = [line.lower() for line in lines if re.search("(?i)attendee.*@", line)]
+    # Without any it answers for nobody, and what is beside it was said by the sender.
+    return not attendees or any(address in line for line in attendees for address in SPEAKERS[seat])
 
 
 def _unfolded(text: str) -> str:
