@@ -109,7 +109,13 @@ def _rule(_node: SyntaxTreeNode, _width: int) -> str:
 
 
 def _buttons(node: SyntaxTreeNode, _width: int) -> str:
-    return "\n".join(f"- {_alone(link)}" for link in node.walk() if link.type == "link")
+    """Buttons that lead to one page with different proposals are that page once: an address of
+    ours is long, and the page offers them all."""
+    links = [link for link in node.walk() if link.type == "link"]
+    pages = {str(link.attrs.get("href", "")).partition("?")[0] for link in links}
+    if len(links) > 1 and len(pages) == 1 and all(page.startswith("http") for page in pages):
+        return f"{' / '.join(map(inline_text, links))}:\n{pages.pop()}"
+    return "\n".join(f"- {_alone(link)}" for link in links)
 
 
 def _heading(node: SyntaxTreeNode, width: int) -> str:

@@ -153,6 +153,12 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         asks_again=True, substitute_for="Niels Bro", links=SUBSTITUTE_LINKS)),
     "update-place": ("update", facts.UpdateFacts(
         **FULL, meeting=ONLINE, before=MEETING, has_answered=True)),
+    "update-also-online": ("update", facts.UpdateFacts(
+        **FULL, meeting=replace(MEETING, mode="hybrid", link="https://moede.example/1"),
+        before=MEETING, has_answered=True)),
+    "update-hours-also-online": ("update", facts.UpdateFacts(
+        **FULL, meeting=replace(MEETING, mode="hybrid", link="https://moede.example/1"),
+        before=replace(MEETING, end=local("2023-04-14T11:30")), asks_again=True)),
     "update-link": ("update", facts.UpdateFacts(
         **FULL, meeting=ONLINE, before=replace(ONLINE, link=None), has_answered=True)),
     "update-detail": ("update", facts.UpdateFacts(**CHAT, meeting=BARE, before=BARE)),

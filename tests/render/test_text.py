@@ -87,3 +87,11 @@ CELL = st.text(alphabet="abc ", max_size=40).map(lambda text: " ".join(text.spli
 def test_a_table_loses_no_word(rows: list[tuple[str, str, str]]) -> None:
     printed = " ".join(aligned(rows, WIDTH)).replace("-", "")
     assert sorted(printed.split()) == sorted(" ".join(" ".join(row) for row in rows).split())
+
+
+def test_buttons_to_one_page_are_that_page_once_and_to_several_each_their_own() -> None:
+    page = "https://kd-net.example/svar/" + "x" * 150
+    one = f"::: buttons\n[Deltager]({page}?valg=ja)\n[Afbud]({page}?valg=nej)\n:::\n"
+    assert to_text(one).strip() == f"Deltager / Afbud:\n{page}"
+    several = "::: buttons\n[A](https://a.example/)\n[B](https://b.example/)\n:::\n"
+    assert to_text(several).strip() == "- A: https://a.example/\n- B: https://b.example/"

@@ -63,7 +63,12 @@ def asks_again(sent: Sent) -> bool:
         (HOURS, 1, True, "Nyt tidspunkt"),
         (PLACE, 1, False, "Nyt sted"),
         (NOTE, 0, False, "Ændret"),
-        ("{date: 2023-04-14, mode: hybrid, link: 'https://moede.example/1'}", 1, False, "Nyt sted"),
+        (
+            "{date: 2023-04-14, mode: hybrid, link: 'https://moede.example/1'}",
+            1,
+            False,
+            "Også online",
+        ),
         ("{date: 2023-04-14, place: Gl. Skovriddergaard, notes: [x]}", 1, False, "Nyt sted"),
         ("{date: 2023-04-14, hours: 09:00-11:00, place: Viborg}", 1, True, "Nyt tidspunkt"),
     ],
