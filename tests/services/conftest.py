@@ -217,6 +217,29 @@ class Room:
         )
         return self.take(mail.as_bytes())
 
+    def post(
+        self, method: str, to: Sent, partstat: str = "ACCEPTED", *, uid: str | None = None,
+        dtstamp: str = "20230320T100000Z", sequence: int | None = None, sender: str | None = None,
+        attendees: tuple[str, ...] = (), lines: tuple[str, ...] = (), more: str = "",
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> Taken:  # fmt: skip
+        """A calendar message about a mail that left, with exactly what is said."""
+        assert to.calendar is not None
+        own = (f"ATTENDEE;PARTSTAT={partstat}:mailto:{to.notice.receiver}",)
+        calendar = "\r\n".join(
+            ("BEGIN:VCALENDAR", "VERSION:2.0", f"METHOD:{method}", "BEGIN:VEVENT",
+             f"UID:{uid or to.calendar.uid}", f"DTSTAMP:{dtstamp}",
+             f"SEQUENCE:{to.calendar.sequence if sequence is None else sequence}",
+             *(attendees or own), *lines, "END:VEVENT", "END:VCALENDAR", "")
+        )  # fmt: skip
+        mail = self.mail(sender or to.notice.receiver, more, to=str(to.mail["Reply-To"]))
+        for name, value in headers:
+            mail[name] = value
+        mail.add_alternative(
+            calendar.encode(), "text", "calendar", params={"method": method, "charset": "UTF-8"}
+        )
+        return self.take(mail.as_bytes())
+
     def mail(
         self, sender: str, text: str, *, to: str = SECRETARY.email, answers: Sent | None = None
     ) -> EmailMessage:
@@ -265,6 +288,25 @@ def applied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Sent]]
     room.deliver()
     room.office.store.close()
     return database, room.sent
+
+
+@pytest.fixture
+def rooms(applied: tuple[Path, list[Sent]], tmp_path: Path) -> Iterator[Callable[[], Room]]:
+    """Makes rooms that know nothing of each other, each as `room` is."""
+    made: list[Room] = []
+
+    def another() -> Room:
+        database, sent = applied
+        folder = tmp_path / str(len(made))
+        folder.mkdir()
+        for file in database.parent.iterdir():
+            shutil.copy(file, folder / file.name)
+        made.append(Room(_office(folder / database.name), sent=list(sent)))
+        return made[-1]
+
+    yield another
+    for each in made:
+        each.office.store.close()
 
 
 @pytest.fixture

@@ -64,14 +64,15 @@ class Sheet:
         return hold(self.case, self.incoming, self.raw, reason, self.meeting)
 
     def stamp(self, reply: Reply, invitation: Invitation) -> Stamp:
-        """Where the reply stands among the answers (RFC 5546 2.1.5). A comment may name a
-        substitute, so it takes part in it: as a digest, since it is not kept."""
+        """Where the reply stands among the answers (RFC 5546 2.1.5). Of two of the same second who
+        wrote, and what, decides: a comment may name a substitute. It is not kept, but its digest
+        is."""
         comment = hashlib.sha256(self.comment.encode()).hexdigest()[:16] if self.comment else ""
         return Stamp(
             invitation.receiver.lower(),
             effective_sequence(self.message, invitation.sequence),
             self.message.dtstamp,
-            said_as(reply.attendee.partstat, reply.delegate, comment),
+            said_as(reply.attendee.partstat, reply.delegate, f"{comment} {self.speaker.email}"),
         )
 
 
