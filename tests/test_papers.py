@@ -33,7 +33,7 @@ def commands(group: object, before: tuple[str, ...] = ()) -> Iterator[tuple[str,
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         if hasattr(command, "commands"):
             yield from commands(command, (*before, name))
-        else:
+        if not hasattr(command, "commands") or command.invoke_without_command:
             yield " ".join((*before, name)), [part for p in command.params for part in names(p)]
 
 

@@ -13,8 +13,8 @@ from bot.cli import app
 
 Command = Callable[..., Any]
 CONTRACT = {
-    "run", "web", "clock", "worker", "slack", "plan check", "plan apply", "upcoming", "understand",
-    "say", "attendance", "agenda import", "agenda show", "agenda send", "kkr", "mail ingest",
+    "run", "web", "clock", "worker", "mail", "slack", "plan check", "plan apply", "upcoming",
+    "understand", "say", "attendance", "agenda import", "agenda show", "agenda send", "kkr", "mail ingest",
     "itip apply", "tick", "outbox list", "outbox show", "outbox retry", "outbox drop", "held list",
     "held resolve", "rehearse", "db upgrade", "backup", "restore", "doctor",
 }  # fmt: skip
@@ -24,7 +24,7 @@ def commands(group: Any, before: str = "") -> Iterator[str]:
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{before}{name} ")
-        else:
+        if not hasattr(command, "commands") or command.invoke_without_command:
             yield f"{before}{name}"
 
 
