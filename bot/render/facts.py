@@ -337,7 +337,8 @@ class ReplyAskFacts(MailFacts):
     """A question back, by doubt. `meetings` are the candidates, `seats` labels of the speaker's
     own (or, for not-your-seat, of the one named), `proposal` is the answer that a yes would
     register, `substitute` who would sit in, `said` the speaker's own sentence, `behalf` the
-    name of the director for whom an assistant or secretary speaks."""
+    name of the director for whom an assistant or secretary speaks; `links` are the likely answers
+    in a mail."""
 
     doubt: Doubt
     meetings: tuple[MeetingFacts, ...] = ()
@@ -346,6 +347,7 @@ class ReplyAskFacts(MailFacts):
     proposal: Intent | None = None
     said: str = ""
     behalf: str | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,6 @@ from bot.i18n import say
 from bot.render.values import Link
 from bot.services.inviting import attendances
 from bot.services.office import Case, Office
-from bot.services.replying import Choice
 
 LinkKind = Literal["seat", "substitute", "offer"]
 Wish = Literal["deltager", "afbud", "suppleant", "senere", "kan-ikke", "ja", "nej"]
@@ -135,13 +134,13 @@ def offer_links(case: Case, offer: int, meeting: Meeting, person: str) -> tuple[
     )
 
 
-def choice_links(case: Case, person: str, choices: Sequence[Choice]) -> tuple[Link, ...]:
+def choice_links(case: Case, person: str, choices: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
     """The likely answers under a question, as links to the pages that propose them: what chat has
-    buttons for. A choice that is no answer for a seat (undoing one) has no page."""
-    found = ((choice, json.loads(choice.value)) for choice in choices)
+    buttons for (label and value). What is no answer for a seat (undoing one) has no page."""
+    found = ((label, json.loads(value)) for label, value in choices)
     return tuple(
-        Link(choice.label, _proposing(case, person, wish))
-        for choice, wish in found
+        Link(label, _proposing(case, person, wish))
+        for label, wish in found
         if wish["do"] in _WISHES
     )
 

@@ -18,10 +18,12 @@ from bot.render.facts import (
     ReceiptFacts,
     ReplyAskFacts,
 )
+from bot.render.values import Link
 from bot.services.answering import Registered
 from bot.services.describing import (
     describe,
 )
+from bot.services.links import change_link, choice_links
 from bot.services.office import Case
 from bot.services.telling import sits_already
 
@@ -31,12 +33,10 @@ MOST_CHOICES = 5
 
 @dataclass(frozen=True)
 class Choice:
-    """A button: what it says, and a value that is given back to `Conversation.choose`.
-    `is_sayable`: its label is a sentence that means the same, so that a mail can offer it too."""
+    """A button: what it says, and a value that is given back to `Conversation.choose`."""
 
     label: str
     value: str
-    is_sayable: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,7 @@ def receipt(
     name is still asked for. Its first choice undoes it."""
     first = registered[0]
     meeting, after = first.meeting, first.after
+    choices = [*_names_before(speech, first, first_name), *_undo(speech, registered)]
     facts = ReceiptFacts(
         **speech.base(meeting),
         meeting=describe(speech.case, meeting),
@@ -95,8 +96,8 @@ def receipt(
         is_unchanged=not any(each.changed for each in registered),
         substitute_has_seat=sits_already(speech.case, meeting, after.substitute),
         also=tuple(describe(speech.case, each.meeting) for each in registered[1:]),
+        links=_links(speech, choices, registered),
     )
-    choices = [*_names_before(speech, first, first_name), *_undo(speech, registered)]
     changed = any(each.changed for each in registered)
     return speech.render("receipt", facts, choices, changed=changed, meeting=meeting)
 
@@ -116,10 +117,7 @@ def _names_before(
     said = first_name.name.casefold()
     fitting = [s for s in known if s.name.casefold().startswith(said)] or list(known)
     return [
-        replace(
-            _choice(name, "apology", registered.meeting, registered.seat.key, substitute),
-            is_sayable=False,
-        )
+        _choice(name, "apology", registered.meeting, registered.seat.key, substitute)
         for name, substitute in ((s.name, s) for s in fitting[: MOST_CHOICES - 1])
     ]
 
@@ -130,7 +128,7 @@ def _undo(speech: Speech, registered: Sequence[Registered]) -> list[Choice]:
     only = registered[0]
     wish = {"do": "undo", "meeting": only.meeting.uid, "seat": only.seat.key,
             "version": only.after.version}  # fmt: skip
-    return [Choice(say("choice-undo", speech.speaker.language), json.dumps(wish), is_sayable=False)]
+    return [Choice(say("choice-undo", speech.speaker.language), json.dumps(wish))]
 
 
 def _choice(
@@ -149,6 +147,7 @@ def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Re
     yes nor no."""
     if found.doubt == "question":
         found = replace(found, proposal=None)
+    choices = _likely(speech, found, meetings)
     facts = ReplyAskFacts(
         **speech.base(meetings[0] if meetings else None),
         doubt=found.doubt or "unclear",
@@ -158,8 +157,22 @@ def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Re
         proposal=found.proposal,
         said=speech.text,
         behalf=_behalf(speech, found),
+        links=_links(speech, choices),
     )
-    return speech.render("reply-ask", facts, _likely(speech, found, meetings))
+    return speech.render("reply-ask", facts, choices)
+
+
+def _links(
+    speech: Speech, choices: Sequence[Choice], registered: Sequence[Registered] = ()
+) -> tuple[Link, ...]:
+    """In a mail, what chat has buttons for; under a receipt also where the answer is changed."""
+    if not speech.is_letter:
+        return ()
+    case, who = speech.case, speech.speaker.email
+    named = choice_links(case, who, [(choice.label, choice.value) for choice in choices])
+    if len(registered) != 1:
+        return named
+    return (*named, change_link(case, registered[0].meeting, registered[0].seat.key, who))
 
 
 def _behalf(speech: Speech, found: Understanding) -> str | None:

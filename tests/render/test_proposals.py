@@ -10,7 +10,6 @@ import pytest
 from bot.domain.network import Language
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation, Understanding
-from bot.i18n import say
 from bot.render import Renderer
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -31,34 +30,10 @@ SITUATION = Situation(
     ),
     about=MEETING.key,
 )
-EXPECTED = {
-    "attend": "attend",
-    "apologise": "apology",
-    "send-substitute": "apology",
-    "come-later": "partial",
-    "come-after-all": "attend",
-}
-FILLED = {"send-substitute": "Claus Brandt", "come-later": "10.30"}
 
 
 def heard(text: str) -> Understanding:
     return read(text, SITUATION)
-
-
-@pytest.mark.parametrize("link", EXPECTED)
-def test_the_line_in_an_answer_link_is_understood(link: str, language: Language) -> None:
-    word = say("substitute", language)
-    named = {"substitute": word, "Substitute": word.capitalize()}
-    body = say(f"link-{link}-body", language, **named) + " " + FILLED.get(link, "")
-    assert heard(body).intent == EXPECTED[link], body
-
-
-def test_a_substitute_written_behind_the_link_is_the_substitute(language: Language) -> None:
-    word = say("substitute", language)
-    body = say("link-send-substitute-body", language, substitute=word, Substitute=word.title())
-    found = heard(f"{body} Claus Brandt")
-    assert found.substitute is not None
-    assert found.substitute.name == "Claus Brandt"
 
 
 HELPS = ("apology", "attend", "attend", "partial", "next", "list", "agenda", "attendance", "place")

@@ -1,8 +1,6 @@
 """Mails that answer a mail: a receipt or reply as it was worded, and word that a mail is held."""
 
 from datetime import datetime
-from typing import cast
-from urllib.parse import quote
 
 from bot.domain.notices import Notice, Rendered
 from bot.render import Message
@@ -12,23 +10,10 @@ from bot.services.office import Case
 
 
 def receipt(case: Case, notice: Notice) -> Rendered:
-    """The reply that was worded when the mail was taken in. Its choices are links that open a mail
-    with the sentence in it."""
+    """The reply that was worded when the mail was taken in."""
     letter = _letter(case, notice)
-    subject = str(notice.facts["subject"])
-    markdown = str(notice.facts["markdown"]) + _buttons(case, notice, subject)
-    message = Message(subject, markdown, letter.language)
-    return as_mail(case, notice, message, letter)
-
-
-def _buttons(case: Case, notice: Notice, subject: str) -> str:
-    labels = cast(list[str], notice.facts.get("choices") or [])
-    if not labels:
-        return ""
-    address = quote(case.reply_address(notice), safe="@+")
-    start = f"mailto:{address}?subject={quote(subject, safe='')}&body="
-    links = (f"[{label}]({start}{quote(label, safe='')})" for label in labels)
-    return "\n\n::: buttons\n" + "\n".join(links) + "\n:::\n"
+    subject, markdown = str(notice.facts["subject"]), str(notice.facts["markdown"])
+    return as_mail(case, notice, Message(subject, markdown, letter.language), letter)
 
 
 def held_notice(case: Case, notice: Notice) -> Rendered:

@@ -136,7 +136,7 @@ def _names_later(said: Said) -> bool:
 def write_back(
     case: Case, incoming: Incoming, reply: Reply, meeting: Meeting | None, seat: str | None = None
 ) -> None:
-    """Queue the reply as a mail in the sender's thread; its choices become links."""
+    """Queue the reply as a mail in the sender's thread; it has its choices as links."""
     case.uow.outbox.put(
         Notice(
             cause=f"receipt/{incoming.identity}",
@@ -150,7 +150,6 @@ def write_back(
             facts={
                 "subject": reply.subject,
                 "markdown": reply.markdown,
-                "choices": [choice.label for choice in reply.choices if choice.is_sayable],
                 "references": [*reversed(incoming.references), incoming.message_id],
             },
         )
