@@ -49,13 +49,17 @@ class Postfix:
 
 
 @contextmanager
-def postfix(addresses: list[str], lmtp: int, *, delimiter: str = "+") -> Iterator[Postfix]:
+def postfix(
+    addresses: list[str], lmtp: int, *, delimiter: str = "+", pipe: dict[str, str] | None = None
+) -> Iterator[Postfix]:
     """A running server that takes mail for these addresses and hands it to an LMTP server on that
-    port; ended afterwards. Without a `delimiter` an address with a plus is another address."""
+    port; ended afterwards. Without a `delimiter` an address with a plus is another address. Mail
+    for the addresses in `pipe` goes to the command beside them instead (docs/operations.md)."""
     folder = Path(tempfile.mkdtemp(prefix="moedebot-postfix-"))
     port = free_port()
     try:
         _configure(folder, addresses, lmtp, port, delimiter)
+        _add_pipes(folder, pipe or {})
         environment = {**os.environ, "MAIL_CONFIG": str(folder)}
         process = subprocess.Popen(
             [MASTER, "-s", "-c", folder, "-d"], start_new_session=True, env=environment,
@@ -124,6 +128,23 @@ showq unix n - n - - showq
 postlog unix-dgram n - n - 1 postlogd
 """)
     _make_queue(folder / "queue", owner.pw_uid)
+
+
+def _add_pipes(folder: Path, pipes: dict[str, str]) -> None:
+    """As docs/operations.md has it, and with a short time between two tries."""
+    with (folder / "transport").open("w") as transport, (folder / "master.cf").open("a") as master:
+        for number, (address, command) in enumerate(pipes.items()):
+            transport.write(f"{address} pipe{number}:\n")
+            master.write(
+                f"pipe{number} unix - n n - 4 pipe\n"
+                f"  flags=DORX user=nobody null_sender=\n  argv={command}\n"
+            )
+    with (folder / "main.cf").open("a") as main:
+        main.write(
+            f"transport_maps = texthash:{folder}/transport\n"
+            + "".join(f"pipe{n}_destination_recipient_limit = 1\n" for n in range(len(pipes)))
+            + "queue_run_delay = 1s\nminimal_backoff_time = 1s\nmaximal_backoff_time = 1s\n"
+        )
 
 
 def _make_queue(queue: Path, owner: int) -> None:
