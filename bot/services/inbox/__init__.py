@@ -7,15 +7,19 @@ from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.incoming import Incoming
 from bot.domain.records import Received
 from bot.services.identity import doubt_about_sender
+from bot.services.inbox.bounces import take_bounce
 from bot.services.inbox.calendar import take_calendar
 from bot.services.inbox.letters import take_letter
-from bot.services.inbox.taken import Taken
+from bot.services.inbox.taken import Outcome, Taken
 from bot.services.inbox.waiting import hold
 from bot.services.office import Case, Office
 
 __all__ = ["Taken", "take_in"]
 
 _SOURCE = "mail"
+_ANSWERS: tuple[Outcome, ...] = (
+    "attending", "apology", "partial", "substitute", "tentative", "asked", "answered",
+)  # fmt: skip
 
 
 def take_in(office: Office, incoming: Incoming, raw: bytes, now: datetime) -> Taken:
@@ -37,18 +41,20 @@ def _take_in(
 ) -> Taken:  # fmt: skip
     with office.case(now) as case:
         if not case.uow.inbox.receive(Received(_SOURCE, incoming.identity, now), raw):
-            return Taken("duplicate")
+            return Taken("duplicate", reason="received-before")
         if refused is not None:
             taken = hold(case, incoming, raw, type(refused).__name__)
         else:
             taken = _take(case, incoming, raw)
+        if taken.outcome in _ANSWERS and incoming.automatic is None:
+            case.uow.addresses.clear(incoming.sender)  # whoever answers there can be written to
         case.uow.inbox.conclude(_SOURCE, incoming.identity, taken.outcome, taken.reason)
         return taken
 
 
 def _take(case: Case, incoming: Incoming, raw: bytes) -> Taken:
     if incoming.bounce is not None:
-        return hold(case, incoming, raw, ", ".join(incoming.bounce), outcome="bounce")
+        return take_bounce(case, incoming, raw)
     doubt = doubt_about_sender(case, incoming)
     if doubt is not None and (incoming.calendar or incoming.automatic is None):
         # Not answered either: it would go to somebody who may not have written it.
