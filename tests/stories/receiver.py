@@ -29,9 +29,11 @@ class Calendar:
     versions: dict[str, Version] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def take(self, mail: Mail) -> None:
+    def take(self, mail: Mail, *, waited: bool = False) -> None:
         """A REQUEST puts the meeting there as it says, a CANCEL takes it away; what is older than
-        the version that is known is left aside."""
+        the version that is known is left aside. Of changes that `waited` together nothing may be
+        left to see, where they undid each other; a raised SEQUENCE is news all the same, since
+        answers to the one before no longer count."""
         uid = str(mail.event["UID"])
         version = (sequence(mail), mail.event["DTSTAMP"].dt)
         known = self.versions.get(uid)
@@ -44,7 +46,8 @@ class Calendar:
                 self.faults.append(f"{mail.subject}: cancels what is not there")
             return
         after = _shown(mail)
-        if self.shown.get(uid) == after:
+        is_raised = known is not None and version[0] > known[0]
+        if self.shown.get(uid) == after and not (waited and is_raised):
             self.faults.append(f"{mail.subject}: nothing has changed")
         self.shown[uid] = after
 

@@ -66,7 +66,7 @@ class PlanChanges(RuleBasedStateMachine):
         self.invited: set[tuple[str, str]] = set()
         self.calendars: dict[str, Calendar] = defaultdict(Calendar)
         self.arrived: dict[str, list[Mail]] = defaultdict(list)
-        self.number, self.rests = 0, False
+        self.number, self.rests, self.waited = 0, False, False
         self.apply()
         self.beat()
 
@@ -171,7 +171,7 @@ class PlanChanges(RuleBasedStateMachine):
     @rule()
     def the_heart_rests_or_beats_on(self) -> None:
         """While it rests, changes wait together for its next beat."""
-        self.rests = not self.rests
+        self.rests, self.waited = not self.rests, True
 
     # What is to be seen
 
@@ -278,8 +278,9 @@ class PlanChanges(RuleBasedStateMachine):
                 continue
             if HAS_JUDGES:
                 panel.judge(mail.calendar)
-            self.calendars[mail.to].take(mail)
+            self.calendars[mail.to].take(mail, waited=self.waited)
             self.arrived[mail.to].append(mail)
+        self.waited = self.rests
 
 
 pytestmark = pytest.mark.timeout(400)
