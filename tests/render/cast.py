@@ -9,8 +9,9 @@ from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
-from bot.render import facts, feed
+from bot.render import facts, feed, secretary
 from bot.render.digest import DigestFacts, DigestLetter
+from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
 from bot.render.values import (
     AgendaFacts,
     ApologyFacts,
@@ -257,8 +258,68 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, director="Niels Bro", before=CLAUS, director_comes=True)),
     "substitute-alert-nobody": ("substitute-alert", facts.SubstituteAlertFacts(
         **CHAT, meeting=BARE, director="Niels Bro")),
+    "substitute-offer": ("substitute-offer", OffersFacts(**FULL, offers=(
+        OfferLine(name="Otto Uden", address="otto.uden@andetsteds.example", meeting=MEETING,
+                  seat_label="Aarhus", links=LINKS[:2]),))),
+    "substitute-offer-several": ("substitute-offer", OffersFacts(**FULL, offers=(
+        OfferLine(name="Otto Uden", address="otto.uden@andetsteds.example", meeting=MEETING,
+                  seat_label="Aarhus", director="Anne Holm", links=LINKS[:2]),
+        OfferLine(name="ida.ny", address="ida.ny@andetsteds.example", meeting=BARE)))),
+    "substitute-refused": ("substitute-refused", OfferRefusedFacts(
+        **FULL, meeting=MEETING, director="Anne Holm")),
+    "substitute-refused-bare": ("substitute-refused", OfferRefusedFacts(**CHAT, meeting=BARE)),
     "held-notice": ("held-notice", facts.HeldFacts(
         **FULL, subject="SV: Mødeindkaldelse", at=local("2023-03-20T09:05"))),
+    "held-notice-counter": ("held-notice", facts.HeldFacts(
+        **FULL, subject="Nyt tidspunkt foreslået", at=local("2023-03-20T09:05"),
+        proposes_time=True)),
+    "held-digest": ("held-digest", secretary.HeldDigestFacts(
+        **FULL, group="KD-Net", day=local("2023-03-21T08:00"), older=2, rows=(
+            secretary.HeldRow(
+                number=7, sender="direktoer@aarhus.example", at=local("2023-03-20T09:05"),
+                subject="Nyt tidspunkt foreslået: KD-Net", reason="Foreslår et andet tidspunkt",
+                remedy="counter", meeting=MEETING, proposed_start=local("2023-04-21T10:00"),
+                proposed_end=local("2023-04-21T12:00")),
+            secretary.HeldRow(
+                number=8, sender="claus.brandt@aarhus.example", at=local("2023-03-20T10:00"),
+                subject="Accepteret: KD-Net", remedy="delegate", meeting=MEETING,
+                reason="Svar fra en, som ikke er indkaldt"),
+            secretary.HeldRow(
+                number=9, sender="otto.uden@andetsteds.example", at=local("2023-03-20T11:00"),
+                subject="", reason="Ukendt afsender", remedy="unknown"),
+            secretary.HeldRow(
+                number=10, sender="direktoer@viborg.example", at=local("2023-03-20T12:00"),
+                subject="Parkering", reason="Gælder noget andet end et svar", remedy="known"),
+            secretary.HeldRow(
+                number=11, sender="ny@viborg.example", at=local("2023-03-20T13:00"),
+                subject="Accepteret: KD-Net", reason="Ukendt afsender", remedy="offer",
+                meeting=MEETING, links=LINKS[:2])),
+        told=(secretary.HeldRow(
+            number=12, sender="direktoer@skive.example", at=local("2023-03-20T14:00"),
+            subject="Aflyst: KD-Net", reason="Nogen aflyser et møde, som er vores",
+            remedy="known", meeting=BARE),))),
+    "held-digest-told": ("held-digest", secretary.HeldDigestFacts(
+        **FULL, group="KD-Net", day=local("2023-03-21T08:00"), told=(secretary.HeldRow(
+            number=12, sender="", at=local("2023-03-20T14:00"), subject="", remedy="unknown",
+            reason="Nogen aflyser et møde, som er vores"),))),
+    "bounced": ("bounced", secretary.BouncedFacts(
+        **FULL, address="direktoer@aarhus.example", name="Anne Holm", meeting=MEETING, number=4,
+        subject="Mødeindkaldelse: KD-Net fredag 14. april kl. 10-12", status="5.1.1")),
+    "bounced-passing": ("bounced", secretary.BouncedFacts(
+        **FULL, address="direktoer@aarhus.example", name="Anne Holm", meeting=MEETING, number=4,
+        subject="Mødeindkaldelse: KD-Net fredag 14. april kl. 10-12", status="4.4.7",
+        is_passing=True)),
+    "bounced-bare": ("bounced", secretary.BouncedFacts(
+        **FULL, address="claus.brandt@aarhus.example")),
+    "also-substitute": ("also-substitute", secretary.AlsoSubstituteFacts(
+        **FULL, meeting=MEETING, director="Anne Holm", seat_label="Aarhus")),
+    "also-substitute-withdrawn": ("also-substitute", secretary.AlsoSubstituteFacts(
+        **FULL, meeting=BARE, director="Anne Holm", is_withdrawn=True)),
+    "receipt-substitute-with-seat": ("receipt", facts.ReceiptFacts(
+        **FULL, meeting=MEETING, answer="apologised", substitute=CLAUS,
+        substitute_has_seat=True)),
+    "update-refresh": ("update", facts.UpdateFacts(
+        **FULL, meeting=MEETING, before=MEETING, is_refresh=True, has_answered=True)),
     "held-notice-bare": ("held-notice", facts.HeldFacts(
         **CHAT, subject="", at=local("2023-03-20T09:05"))),
     "reply-next": ("reply-next", facts.ReplyMeetingFacts(

@@ -31,7 +31,7 @@ def test_the_secretary_hears_the_next_morning_of_what_is_held(room, invited):
     assert digest.mail["Subject"] == "Til afklaring: 2 mails, KD-Net 21. marts"
     text = " ".join(digest.text.split())
     for part in (
-        "Nr. 1: SV: KD-Net", "Foreslår et andet tidspunkt: fredag den 21. april 2023, kl. 10-12",
+        "Nr. 1: SV: KD-Net", "Foreslår et andet tidspunkt: fredag den 21. april 2023 kl. 10-12",
         "held resolve 1 --accept", "held resolve 1 --ignore", DIRECTOR.email,
         OUTSIDER.email, "Ukendt afsender", "held resolve 2 --as EMAIL", "held show 2",
     ):  # fmt: skip
