@@ -59,7 +59,7 @@ class _Examination:
         yield mail(self._words("mail"), self.settings)
         yield senders(self._words("senders"), self.settings)
         if self.settings.journal is not None:
-            yield journal(self._words("journal"), self.settings.journal)
+            yield journal(self._words("journal"), self.settings)
         yield from mail_in(self.language, self.settings, self.database, self.at)
         yield slack(self._words("slack"), self.settings)
         yield from templates(self._words("templates"), self.settings.templates)

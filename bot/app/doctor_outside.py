@@ -61,22 +61,22 @@ def senders(words: Words, settings: Settings) -> Check:
     return words.well("senders", server=server, count=count)
 
 
-def journal(words: Words, url: str) -> Check:
+def journal(words: Words, settings: Settings) -> Check:
     """The journal's folder can be opened and searched."""
     from datetime import UTC, datetime
 
+    from bot.app.mail_in import journal as journal_of
     from bot.domain.notices import Notice, Rendered
-    from bot.mail.journal import Journal, parse_imap
 
     past = datetime(2020, 1, 1, tzinfo=UTC)
     nothing = Rendered("", b"", "<doctor@moedebot.example>", past)
     asked = Notice("doctor", "", "mail", "invitation", past, past, rendered=nothing)
     try:
-        address = parse_imap(url)
-        Journal(address, _SECONDS).was_accepted(asked)
+        found = journal_of(settings, _SECONDS)
+        found.was_accepted(asked)
     except MoedebotError as error:
         return words.failed(error, "journal")
-    return words.well("journal", host=address.host, folder=address.folder)
+    return words.well("journal", host=found.address.host, folder=found.address.folder)
 
 
 def slack(words: Words, settings: Settings) -> Check:

@@ -110,11 +110,12 @@ def _identity() -> tuple[str, str, dict[str, object]]:
 @dataclass(frozen=True)
 class Wishes:
     """`capability` replaces what the server says it can do; `token_check` is the URL of an OAuth 2
-    introspection server, for XOAUTH2."""
+    introspection server, for XOAUTH2; with a `certificate` the IMAP port is encrypted."""
 
     capability: str = ""
     token_check: str = ""
     users: tuple[str, ...] = (BOT,)
+    certificate: Path | None = None
 
 
 @contextmanager
@@ -172,7 +173,7 @@ state_dir = {folder}/run
 log_path = {folder}/log
 protocols = imap lmtp
 listen = 127.0.0.1
-ssl = no
+{_tls(folder, wishes.certificate)}
 disable_plaintext_auth = no
 auth_mechanisms = plain login{" xoauth2 oauthbearer" if token_check else ""}
 auth_username_format = %Lu
@@ -202,10 +203,10 @@ protocol lmtp {{
 service imap-login {{
   chroot =
   inet_listener imap {{
-    port = {imap}
+    port = {0 if wishes.certificate else imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imap if wishes.certificate else 0}
   }}
 }}
 service lmtp {{
@@ -223,3 +224,11 @@ service auth {{
   extra_groups =
 }}
 """)
+
+
+def _tls(folder: Path, certificate: Path | None) -> str:
+    """A certificate with its key, copied to where the server may read it."""
+    if certificate is None:
+        return "ssl = no"
+    own = shutil.copy(certificate, folder / "pem")
+    return f"ssl = yes\nssl_cert = <{own}\nssl_key = <{own}"

@@ -1,9 +1,18 @@
 """Logging in to a real Dovecot by access token (XOAUTH2), as Exchange Online asks for."""
 
+import ssl
+from pathlib import Path
+
 import pytest
 from bot.app.mail_in import connector, journal
 from bot.config import Settings
 from bot.domain.errors import BadSetting, MissingSetting, Outage
+from bot.mail.imap_address import ImapAddress
+from bot.mail.imap_connect import ImapConnector
+
+from mailservers.dovecot import BOT, PASSWORD, dovecot
+
+CERTIFICATE = Path(__file__).parents[1] / "mail" / "loopback.pem"
 
 USER = "imap://bot%40kd-net.example@127.0.0.1"
 
@@ -58,8 +67,6 @@ def test_the_journal_without_a_password_is_logged_in_to_alike(settings, by_token
 
 
 def folders_of(found) -> list[str]:
-    from bot.mail.imap_connect import ImapConnector
-
     return folders(ImapConnector(found.address, 10, found.tokens))
 
 
@@ -73,3 +80,20 @@ def test_a_password_beside_a_token_is_refused_and_not_shown(settings) -> None:
     with pytest.raises(BadSetting) as refused:
         connector(settings(imap="imap://bot:hemmelig@127.0.0.1:1/INBOX"))
     assert "hemmelig" not in str(refused.value)
+
+
+def test_an_encrypted_line_needs_a_certificate_that_can_be_trusted() -> None:
+    trusted = ssl.create_default_context(cafile=str(CERTIFICATE))
+    with dovecot(certificate=CERTIFICATE) as server:
+        address = ImapAddress("127.0.0.1", server.imap, BOT, PASSWORD)
+        assert folders(ImapConnector(address, 10, tls=trusted)) == ["INBOX"]
+        with pytest.raises(Outage, match="certificate"):
+            folders(ImapConnector(address, 10))
+
+
+def test_a_password_may_hold_what_is_not_ascii(full) -> None:
+    address = ImapAddress(
+        "127.0.0.1", full.imap, "u1@kd-net.example", "blåbærgrød", is_encrypted=False
+    )
+    with pytest.raises(Outage, match="uthenticat"):
+        folders(ImapConnector(address, 10))
