@@ -19,7 +19,7 @@ from mutation.oracle import may_change
 from mutation.sources import made_up, samples
 
 OUTCOMES = frozenset(get_args(Outcome))
-HELD = frozenset(("held", "counter", "bounce"))
+HELD = frozenset(("held", "counter"))
 REASONED = frozenset(("ignored", "stale", "held", "bounce", "counter"))
 SIZE = 250
 

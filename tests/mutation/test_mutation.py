@@ -12,7 +12,7 @@ from mutation.oracle import may_change, sender
 from mutation.sources import made_up, samples
 
 SEEDS = (1, 2)
-SIZE = 150
+SIZE = 125
 
 
 @pytest.fixture(scope="module")
