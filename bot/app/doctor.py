@@ -119,6 +119,7 @@ class _Examination:
         if plan.ok:  # without one there is nothing to beat for
             yield _heartbeat(self._words("heartbeat"), application)
         yield _outbox(self._words("outbox"), application)
+        yield from _addresses(self._words("addresses"), application)
         yield from _delivery(self._words("delivery"), application)
 
 
@@ -163,6 +164,14 @@ def _heartbeat(words: Words, application: Application) -> Check:
         key = "heartbeat-stuck" if holder is not None and not holder.is_gone else "heartbeat-dead"
         return words.ill(key, last=_shown(application, last))
     return words.well("heartbeat", last=_shown(application, last))
+
+
+def _addresses(words: Words, application: Application) -> Iterator[Check]:
+    """Addresses that mail came back from; nothing is said where there are none."""
+    with application.store.read() as unit:
+        names = ", ".join(each.address for each in unit.addresses.undeliverable())
+    if names:
+        yield words.ill("addresses-fail", names=names)
 
 
 def _outbox(words: Words, application: Application) -> Check:

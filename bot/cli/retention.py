@@ -26,4 +26,4 @@ def run(context: typer.Context) -> None:
     from bot.services.daily import apply_retention
 
     application = state_of(context).application
-    note("cli-forgotten", number=apply_retention(application.office, application.clock()))
+    note("cli-forgotten", count=apply_retention(application.office, application.clock()))

@@ -24,7 +24,8 @@ class Incoming:
     failed for good; `problem` says why it cannot be read. `sent_by` is the Sender header, where
     somebody sent it for `sender`. `authentication_results` are the headers of that name (RFC 8601),
     the topmost first; `sender_doubt` is why these leave it uncertain who sent it, None also where
-    nothing was checked. `resent_by` are the addresses of who sent it on (RFC 5322 3.6.6). `fingerprint` is a digest of what the sender wrote.
+    nothing was checked. `resent_by` are the addresses of who sent it on (RFC 5322 3.6.6).
+    `fingerprint` is a digest of what the sender wrote.
     `leans_on_quote`: the text answers a quoted question, and means nothing without it."""
 
     message_id: str

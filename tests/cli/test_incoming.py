@@ -127,3 +127,22 @@ def calendar(raw: bytes) -> bytes:
     data = parts[0].get_payload(decode=True)
     assert isinstance(data, bytes)
     return data
+
+
+def test_what_is_held_is_shown_as_it_came(moedebot: Command) -> None:
+    raw = letter("Må jeg komme med?", sender="otto.uden@andetsteds.example")
+    moedebot("mail", "ingest", "-", stdin=raw)
+    assert moedebot("held", "show", "1", "--raw").raw == raw
+    shown = moedebot("held", "show", "1").out
+    assert "Må jeg komme med?" in shown
+    assert "Ukendt afsender" in shown
+    assert moedebot("held", "show", "99").status == 1
+
+
+def test_retention_deletes_texts_of_mails_handled_30_days_ago(moedebot: Command) -> None:
+    raw = letter("Afbud den 14. april")
+    moedebot("mail", "ingest", "-", stdin=raw)
+    assert "0 mails" in moedebot("retention", "run").err
+    assert "1 mail," in moedebot("--at", "2023-04-20T09:00", "retention", "run").err
+    (again,) = moedebot("mail", "ingest", "-", "--json", stdin=raw).json
+    assert again["outcome"] == "duplicate"
