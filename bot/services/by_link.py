@@ -10,7 +10,6 @@ from bot.domain.errors import BadLink, LinkRenewed
 from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language, Person, Seat
 from bot.domain.speaking import holder_of, may_answer
-from bot.i18n import say
 from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.answering import Registered, register, register_substitute_reply
 from bot.services.describing import answers_by, describe, own_status
@@ -28,7 +27,7 @@ _MOST_SUGGESTED = 5
 class SeatPage:
     """The answer of a seat, to be given or changed. `holder` is the name of who holds it (None:
     vacant); `is_own`: the reader does. `suggested` sat in for the seat before; `word` is the
-    group's own for a substitute; `answers_by` is local."""
+    group's own for a substitute, where it has one; `answers_by` is local."""
 
     language: Language
     contact: Contact
@@ -40,7 +39,7 @@ class SeatPage:
     own: OwnStatus
     answers_by: datetime | None
     suggested: tuple[Substitute, ...]
-    word: str
+    word: str | None
     bot_address: str
 
 
@@ -55,7 +54,7 @@ class SubstitutePage:
     director: str
     name: str
     answer: SubstituteAnswer
-    word: str
+    word: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,11 +158,6 @@ def _speaker(case: Case, ticket: Ticket) -> Person:
     return person
 
 
-def substitute_word(case: Case, meeting: Meeting, language: Language) -> str:
-    """The group's own word for a substitute."""
-    return dict(case.group_of(meeting).words).get("suppleant") or say("substitute", language)
-
-
 def _seat_of(case: Case, ticket: Ticket, meeting: Meeting) -> Seat | None:
     seats = case.group_of(meeting).seats
     return next((seat for seat in seats if seat.key == ticket.seat), None)
@@ -190,7 +184,7 @@ def _seat_page(case: Case, ticket: Ticket, meeting: Meeting) -> SeatPage | None:
         own=own_status(case, meeting, given),
         answers_by=answers_by(case, meeting),
         suggested=case.uow.attendance.substitutes_before(seat.key)[:_MOST_SUGGESTED],
-        word=substitute_word(case, meeting, person.language),
+        word=dict(group.words).get("suppleant"),
         bot_address=case.bot_address,
     )
 
@@ -205,16 +199,15 @@ def _substitute_page(case: Case, ticket: Ticket, meeting: Meeting) -> Substitute
     if (substitute.email or "").lower() != ticket.person.lower():
         return None
     holder = holder_of(case.plan, seat, meeting.day)
-    language = case.plan.language_of(ticket.person)
     return SubstitutePage(
-        language=language,
+        language=case.plan.language_of(ticket.person),
         contact=case.contact_of(case.group_of(meeting)),
         meeting=describe(case, meeting),
         seat_label=seat.label,
         director=holder.name if holder else seat.label,
         name=substitute.name,
         answer=substitute.answer,
-        word=substitute_word(case, meeting, language),
+        word=dict(case.group_of(meeting).words).get("suppleant"),
     )
 
 

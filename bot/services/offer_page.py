@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language, Person
 from bot.domain.offers import Offer, OfferState
-from bot.i18n import say
 from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.describing import describe, own_status
 from bot.services.inviting import attendances
@@ -33,7 +32,7 @@ class OfferPage:
     state: OfferState
     decided_by: str | None
     decided_at: datetime | None
-    word: str
+    word: str | None
 
 
 def offer_page(case: Case, offer: Offer, meeting: Meeting, person: Person) -> OfferPage | None:
@@ -43,7 +42,6 @@ def offer_page(case: Case, offer: Offer, meeting: Meeting, person: Person) -> Of
     group, director = case.group_of(meeting), director_of(case, offer, meeting)
     given = attendances(case, meeting)
     at = offer.decided_at
-    words = dict(group.words)
     return OfferPage(
         language=person.language,
         contact=case.contact_of(group),
@@ -58,7 +56,7 @@ def offer_page(case: Case, offer: Offer, meeting: Meeting, person: Person) -> Of
         state=offer.state,
         decided_by=_name(case, offer.decided_by),
         decided_at=at.astimezone(case.zone) if at else None,
-        word=words.get("suppleant") or say("substitute", person.language),
+        word=dict(group.words).get("suppleant"),
     )
 
 
