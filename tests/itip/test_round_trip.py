@@ -11,7 +11,7 @@ from judges.panel import judge, judge_all
 from judges.reading import Reading
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(events())
 def test_all_judges_pass_every_object_and_read_the_same_instants(event: Event) -> None:
     for data in to_one_receiver(event):
@@ -23,7 +23,7 @@ def test_all_judges_pass_every_object_and_read_the_same_instants(event: Event) -
     assert (declined.instants, declined.attendees) == ((None, None), ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(events())
 def test_names_titles_and_places_are_read_as_they_were_meant(event: Event) -> None:
     for data in to_one_receiver(event):
@@ -47,7 +47,7 @@ def test_all_judges_pass_every_feed_and_read_the_same_instants(feed: Feed) -> No
     assert publish(feed) == data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(events())
 def test_we_read_what_we_write(event: Event) -> None:
     for data in every_method(event):
