@@ -5,10 +5,11 @@ that a `tick` finds what another process posted. It can be told to fail as Slack
 """
 
 import secrets
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -16,13 +17,19 @@ from typing import Any, Final, Literal, Self
 
 from bot.domain.network import Person
 from bot.room.slack_api import WebApi
+from bot.room.slack_installs import Installs
 from bot.room.slack_keys import Keys, keys_in
+from bot.room.slack_limits import NotAccepted
 from bot.room.slack_people import TEAM, Directory, direct_message_id, user_id
 from bot.room.slack_posts import Post, Posts
 from bot.room.slack_server import Server
+from bot.room.slack_socket import Sockets
+from bot.room.slack_views import Triggers, Views
 
 _RESPONSES: Final = 5
-"""How often a response URL can be used (docs.slack.dev: five times within 30 minutes)."""
+_RESPONDS_FOR: Final = timedelta(minutes=30)
+"""How often and how long a response URL can be used (docs.slack.dev, "Handling user
+interaction")."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class Failure:
 @dataclass
 class _ResponseUrl:
     acted_on: Post
+    until: datetime
     left: int = _RESPONSES
 
 
@@ -50,7 +58,8 @@ def _utc_now() -> datetime:
 class SlackDouble:
     """A workspace with the plan's people in it. `folder` keeps the posts (`NNNN.json`); `channels`
     are names or ids of the channels that the bot is in; `clock` stamps the posts. Start it, or use
-    it as a context manager."""
+    it as a context manager. `views` are the forms and Home tabs, `sockets` what Socket Mode has
+    opened, `installs` the workspaces; `delay` gives the seconds that each call takes."""
 
     team: Final = TEAM
 
@@ -64,7 +73,12 @@ class SlackDouble:
         self.directory = Directory(people, channels)
         self._posts = Posts(folder, clock)
         self._keys: Keys = keys_in(folder)
-        self._api = WebApi(self._posts, self.directory)
+        self._clock = clock
+        self.views = Views(self._posts, self.directory, clock)
+        self.installs = Installs(self._keys)
+        self.sockets = Sockets()
+        self.delay: Callable[[], float] = float
+        self._api = WebApi(self._posts, self.directory, self.views)
         self._server = Server(self)
         self._lock = Lock()
         self._failures: deque[Failure] = deque()
@@ -73,8 +87,23 @@ class SlackDouble:
 
     @property
     def bot_token(self) -> str:
-        """The one token that is accepted."""
+        """The token of the double's own workspace."""
         return self._keys.bot_token
+
+    @property
+    def app_token(self) -> str:
+        """The token that a socket is asked for with."""
+        return self._keys.app_token
+
+    @property
+    def client_id(self) -> str:
+        """The app's id in an installation by OAuth."""
+        return self._keys.client_id
+
+    @property
+    def client_secret(self) -> str:
+        """The app's secret in an installation by OAuth."""
+        return self._keys.client_secret
 
     @property
     def signing_secret(self) -> str:
@@ -92,6 +121,7 @@ class SlackDouble:
 
     def stop(self) -> None:
         """Stops listening; what was posted stays."""
+        self.sockets.close()
         self._server.stop()
 
     def __enter__(self) -> Self:
@@ -127,13 +157,28 @@ class SlackDouble:
                 return self._failures.popleft()
             return None
 
-    def is_token(self, token: str) -> bool:
-        """Whether that is the bot's token."""
-        return secrets.compare_digest(token.encode(), self.bot_token.encode())
+    def call(
+        self, method: str, arguments: dict[str, Any], *, is_json: bool, token: str | None = None
+    ) -> dict[str, Any]:
+        """What the Web API answers the owner of a token (None: the bot of the own workspace).
+        Raises `slack_limits.NotAccepted`, `slack_chat.RateLimited`."""
+        time.sleep(self.delay())
+        if method == "oauth.v2.access":
+            return self.installs.redeem(arguments)
+        token = self.bot_token if token is None else token
+        if method == "apps.connections.open":
+            self.installs.check_app_token(token)
+            return {"url": self._server.url.replace("http:", "ws:") + self.sockets.ticket()}
+        caller = self.installs.workspace_of(token)
+        return self._api.call(method, arguments, is_json=is_json, caller=caller)
 
-    def call(self, method: str, arguments: dict[str, Any], *, is_json: bool) -> dict[str, Any]:
-        """What the Web API answers. Raises `slack_limits.NotAccepted`."""
-        return self._api.call(method, arguments, is_json=is_json)
+    def limit_posts(self) -> None:
+        """From now on a conversation takes one message a second; others are answered 429."""
+        self._api.chat.one_a_second = True
+
+    def trigger(self, user: str, at: datetime) -> str:
+        """The trigger of what a user did then: a form can be opened with it, for three seconds."""
+        return Triggers.new(user, at)
 
     def response_url(self, user: str, post: Post | None = None) -> str:
         """A response URL for a user's command in the direct conversation, or for a click on one of
@@ -143,17 +188,20 @@ class SlackDouble:
         key = secrets.token_urlsafe(18)
         with self._lock:
             self._response_urls[key] = _ResponseUrl(
-                (post or in_private) | {"user": user, "receiver": receiver}
+                (post or in_private) | {"user": user, "receiver": receiver},
+                self._clock() + _RESPONDS_FOR,
             )
         return f"{self._server.url}/respond/{key}"
 
-    def respond(self, key: str, message: dict[str, Any]) -> bool:
-        """Takes a message to a response URL; False where it is unknown or used up. Raises
-        `slack_limits.NotAccepted`."""
+    def respond(self, key: str, message: dict[str, Any]) -> None:
+        """Takes a message to a response URL. Raises `slack_limits.NotAccepted`, with `used_url` or
+        `expired_url` where it is used up or was never given out, or is too old."""
+        time.sleep(self.delay())
         with self._lock:
             known = self._response_urls.get(key)
             if known is None or not known.left:
-                return False
+                raise NotAccepted("used_url")
+            if self._clock() > known.until:
+                raise NotAccepted("expired_url")
             known.left -= 1
-        self._api.respond(known.acted_on, message)
-        return True
+        self._api.chat.respond(known.acted_on, message)

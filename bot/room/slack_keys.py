@@ -1,8 +1,9 @@
-"""The double's token and signing secret, made once for a folder and known to nobody else.
+"""The double's tokens and secrets, made once for a folder and known to nobody else.
 
 They are no constants, since whoever knows the secret can speak for everybody in the plan.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 _FILE: Final = ".keys.json"
+APP: Final = "A0R00M0001"
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,24 @@ class Keys:
 
     bot_token: str
     signing_secret: str
+
+    @property
+    def app_token(self) -> str:
+        """What a socket is asked for with (`xapp-`)."""
+        return f"xapp-1-{APP}-{self._derived('app')}"
+
+    @property
+    def client_id(self) -> str:
+        """What an installation is asked for with, beside its secret."""
+        return "room.client"
+
+    @property
+    def client_secret(self) -> str:
+        """The app's secret in an installation by OAuth."""
+        return self._derived("client")
+
+    def _derived(self, what: str) -> str:
+        return hashlib.sha256(f"{what}:{self.signing_secret}".encode()).hexdigest()[:32]
 
 
 def keys_in(folder: Path) -> Keys:

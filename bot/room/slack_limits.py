@@ -11,6 +11,7 @@ from typing import Any, Final
 _TEXT: Final = 40_000
 _BLOCKS: Final = 50
 _VIEW_BLOCKS: Final = 100
+_VIEW_BYTES: Final = 250_000
 _ALL_BLOCKS: Final = 13_000
 """Characters of all blocks as JSON: enforced by Slack, measured, not documented."""
 _METADATA_BYTES: Final = 16_384
@@ -47,9 +48,31 @@ def check_view(view: Mapping[str, Any]) -> None:
     """Raises NotAccepted for a modal or Home tab that Slack would not show."""
     if view.get("type") not in ("modal", "home"):
         raise NotAccepted("invalid_arguments", ("[ERROR] must provide a valid view type",))
-    if view["type"] == "modal" and _bad_plain_text(view.get("title"), 24):
-        raise NotAccepted("invalid_arguments", ("[ERROR] title [json-pointer:/view/title]",))
+    for problem in _view_problems(view):
+        raise NotAccepted("invalid_arguments", (f"[ERROR] {problem}",))
+    if len(json.dumps(view, ensure_ascii=False).encode()) > _VIEW_BYTES:
+        raise NotAccepted("view_too_large")
     _check_blocks(view.get("blocks") or [], _VIEW_BLOCKS)
+
+
+def _view_problems(view: Mapping[str, Any]) -> Iterator[str]:
+    """https://docs.slack.dev/reference/views"""
+    is_modal = view["type"] == "modal"
+    if is_modal and _bad_plain_text(view.get("title"), 24):
+        yield "must be plain_text of less than 25 characters [json-pointer:/view/title]"
+    for name in ("submit", "close") if is_modal else ():
+        if view.get(name) is not None and _bad_plain_text(view[name], 24):
+            yield f"must be plain_text of less than 25 characters [json-pointer:/view/{name}]"
+    blocks = view.get("blocks") or ()
+    has_input = any(isinstance(b, Mapping) and b.get("type") == "input" for b in blocks)
+    if is_modal and has_input and view.get("submit") is None:
+        yield "missing required field: submit [json-pointer:/view]"
+    for name, most in (("private_metadata", 3_000), ("callback_id", 255), ("external_id", 255)):
+        if len(str(view.get(name) or "")) > most:
+            yield f"must be less than {most + 1} characters [json-pointer:/view/{name}]"
+    ids = [b["block_id"] for b in blocks if isinstance(b, Mapping) and b.get("block_id")]
+    if len(ids) != len(set(ids)):
+        yield "block_id must be unique [json-pointer:/view/blocks]"
 
 
 def _check_metadata(metadata: object) -> None:

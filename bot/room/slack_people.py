@@ -56,11 +56,14 @@ class Directory:
 
     def __init__(self, people: Iterable[Person], channels: Iterable[str]) -> None:
         self._users = {user["id"]: user for user in map(user_of, people)}
-        self._channels = {channel_id(name): name.removeprefix("#") for name in channels}
+        self.channels = {channel_id(name): name.removeprefix("#") for name in channels}
 
     def add(self, user: Mapping[str, Any]) -> None:
         """Puts a user in (a guest, a bot, a stranger), or another in the place of the same id."""
         self._users[user["id"]] = dict(user)
+
+    def users(self) -> list[dict[str, Any]]:
+        return list(self._users.values())
 
     def user(self, user: str) -> dict[str, Any] | None:
         return self._users.get(user)
@@ -77,9 +80,9 @@ class Directory:
         """The id of the conversation that `channel` names (an id, `#name` or a user's id)."""
         if channel in self._users:
             return direct_message_id(channel)
-        if channel.startswith("#") or channel in self._channels.values():
+        if channel.startswith("#") or channel in self.channels.values():
             channel = channel_id(channel)
-        known = channel in self._channels or self.user_in(channel) is not None
+        known = channel in self.channels or self.user_in(channel) is not None
         return channel if known else None
 
 

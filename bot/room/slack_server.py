@@ -1,5 +1,6 @@
 """The double's HTTP side: requests as slack_sdk makes them -> methods -> answers as Slack's."""
 
+import base64
 import json
 import socket
 import struct
@@ -8,15 +9,18 @@ from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
+from bot.room.slack_chat import RateLimited
 from bot.room.slack_limits import NotAccepted
+from bot.room.slack_socket import Link
 
 if TYPE_CHECKING:
     from bot.room.slack import SlackDouble
 
 _POLL_SECONDS: Final = 0.02
 _MOST_BYTES: Final = 5_000_000
+_GONE: Final = frozenset({"used_url", "expired_url"})
 
 
 class Server:
@@ -37,11 +41,14 @@ class Server:
     def start(self) -> None:
         double = self._double
 
+        class _Http(ThreadingHTTPServer):
+            request_queue_size = 512
+            daemon_threads = True
+
         class Handler(_Handler):
             slack = double
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = _Http(("127.0.0.1", 0), Handler)
         self._thread = Thread(
             target=self._http.serve_forever, args=(_POLL_SECONDS,), name="slack-double", daemon=True
         )
@@ -62,6 +69,16 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its base's name
         """Says nothing: the standard error is for people."""
 
+    def do_GET(self) -> None:
+        """Slack's side of a socket: the upgrade, and all that follows on it."""
+        parts = urlsplit(self.path)
+        ticket = parse_qs(parts.query).get("ticket", [""])[0]
+        self.close_connection = True
+        if parts.path.rstrip("/") != "/link" or not self.slack.sockets.admit(ticket):
+            self._answer(404, {"ok": False, "error": "not_found"})
+            return
+        self.slack.sockets.serve(Link(self.connection, self.headers.items(), self.path))
+
     def do_POST(self) -> None:
         kind, _, name = urlsplit(self.path).path.lstrip("/").partition("/")
         if kind == "api":
@@ -75,41 +92,55 @@ class _Handler(BaseHTTPRequestHandler):
         arguments = self._arguments()
         failure = self.slack.next_failure(method)
         if failure and failure.kind == "rate-limited":
-            wait = {"Retry-After": str(failure.retry_after)}
-            self._answer(429, {"ok": False, "error": "ratelimited"}, wait)
+            self._limit(failure.retry_after)
         elif failure and failure.kind == "server-error":
             self._answer(500, {"ok": False, "error": "internal_error"})
         elif failure and failure.kind == "error":
             self._answer(200, {"ok": False, "error": failure.code})
         else:
+            self._do(method, arguments, loses_answer=failure is not None)
+
+    def _do(self, method: str, arguments: dict[str, Any], *, loses_answer: bool) -> None:
+        try:
             answer = self._done(method, arguments)
-            if failure:
-                self._reset()
-            else:
-                self._answer(200, answer)
+        except RateLimited as limited:
+            self._limit(limited.retry_after)
+            return
+        if loses_answer:
+            self._reset()
+        else:
+            self._answer(200, answer)
+
+    def _limit(self, seconds: int) -> None:
+        self._answer(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(seconds)})
 
     def _done(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
-        token = token or str(arguments.get("token") or "")
-        if not self.slack.is_token(token):
-            return {"ok": False, "error": "invalid_auth" if token else "not_authed"}
+        kind, _, value = self.headers.get("Authorization", "").partition(" ")
+        if kind == "Basic":
+            name, _, secret = base64.b64decode(value).decode().partition(":")
+            arguments = {"client_id": unquote(name), "client_secret": unquote(secret)} | arguments
+        token = value if kind == "Bearer" else str(arguments.get("token") or "")
         try:
             is_json = self.headers.get_content_type() == "application/json"
-            return {"ok": True} | self.slack.call(method, arguments, is_json=is_json)
+            done = self.slack.call(method, arguments, is_json=is_json, token=token)
+            return {"ok": True} | done
         except NotAccepted as refused:
             details = {"response_metadata": {"messages": list(refused.messages)}}
             return {"ok": False, "error": refused.code} | (details if refused.messages else {})
 
     def _respond(self, key: str) -> None:
-        try:
-            is_known = self.slack.respond(key, self._arguments())
-        except NotAccepted as refused:
-            self._answer(400, {"ok": False, "error": refused.code})
+        failure = self.slack.next_failure("response_url")
+        arguments = self._arguments()
+        if failure and failure.kind == "rate-limited":
+            self._limit(failure.retry_after)
             return
-        if is_known:
-            self._answer(200, None)
-        else:
-            self._answer(404, {"ok": False, "error": "used_url"})
+        try:
+            self.slack.respond(key, arguments)
+        except NotAccepted as refused:
+            status = 404 if refused.code in _GONE else 400
+            self._answer(status, {"ok": False, "error": refused.code})
+            return
+        self._answer(200, None)
 
     def _arguments(self) -> dict[str, Any]:
         """Arguments as JSON, as a form, or as multipart fields (slack_sdk's way for files)."""

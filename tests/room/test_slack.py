@@ -83,7 +83,7 @@ def test_a_user_is_found_by_address(client):
         ("chat.update", {"channel": "#kd-net", "ts": "1.000001", "text": "x"}, "message_not_found"),
         ("chat.postEphemeral", {"channel": "#kd-net", "user": "U9", "text": "x"}, "user_not_found"),
         ("views.open", {"view": {"type": "modal"}}, "invalid_arguments"),
-        ("views.publish", {"user_id": "U9", "view": {"type": "home"}}, "user_not_found"),
+        ("views.publish", {"user_id": "U9", "view": '{"type": "home"}'}, "user_not_found"),
         ("chat.unheardOf", {}, "unknown_method"),
     ],
 )
@@ -220,7 +220,7 @@ def test_a_view_is_kept(double, client):
     home = {"type": "home", "blocks": [SECTION]}
     client.views_publish(user_id=user_id(ANNE), view=home)
     client.views_open(
-        trigger_id="1.2",
+        trigger_id=double.trigger(user_id(ANNE), NOW),
         view={"type": "modal", "title": {"type": "plain_text", "text": "Afbud"}, "blocks": []},
     )
     assert [post["method"] for post in double.posts()] == ["views.publish", "views.open"]

@@ -1,4 +1,28 @@
-"""A workspace: the real Bolt app behind real HTTP, against the local double of Slack."""
+"""A workspace: the real Bolt app behind real HTTP, against the local double of Slack.
+
+How to use the double (`room.double`, a `bot.room.slack.SlackDouble`):
+
+- What a person does is a signed request; `room.send(request)` delivers it and waits until it is
+  answered, `room.deliver(request)` only delivers (its `status`, `body`, `seconds`).
+  `bot.room.slack_requests`: `command`, `message` (`thread_ts=...` for a thread), `mention` (in a
+  channel), `click` (a button of a post), `event(double, "tokens_revoked", at, {...}, team="T2")`.
+  `bot.room.slack_forms`: `home_opened`, `click_in` (a button in a form or on Home), `choose_in` (a
+  select outside an input block), `submit(double, person, view, at, {action_id: value})`, `dismiss`.
+- The same over a socket: the fixture `socket` connects the app by Socket Mode; then
+  `send_over_socket(double, request)` gives an envelope (`wait(seconds)`, `seconds`, `answer`).
+- A form: `view = room.double.views.of(user_id(person))` is the one on top; submit it, then
+  `answered(double, person, view, acknowledged.body)` says what the person sees: `closed`, `errors`
+  (by block id), or another `view`. `views.home(user)` is the Home tab. Slack's rules hold: a
+  trigger opens one form and lasts three seconds of the double's clock (`expired_trigger_id`),
+  views.update with an old hash is `hash_conflict`, errors stand at input blocks only.
+- `double.posts()`, `posts_to(person)`: what is to be seen. `double.fail(Failure(...))`: the next
+  call of a method ("response_url" is one) is limited (429), breaks, or is refused.
+  `double.limit_posts()`: one message a second and channel. `double.delay = lambda: 0.2`: slow.
+- Other workspaces: `code = double.installs.allow(Workspace("T2", "Other"), user)`, then the app
+  calls oauth.v2.access with `double.client_id`, `double.client_secret` and the code.
+  `double.installs.revoke("T2")`: its tokens are `token_revoked`.
+- The app's clock is `room.clock`: it stands at `room.now`; `room.clock.now = ...` sets it.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -17,8 +41,10 @@ from bot.room.slack_requests import Acknowledged, SignedRequest, deliver
 from bot.slack.app import build_app, close, wait_until_idle
 from bot.slack.http import PATH, router
 from bot.slack.ports import SlackSettings
+from bot.slack.socket_mode import socket_mode
 from fastapi import FastAPI
 from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 
@@ -101,6 +127,16 @@ class Plan:
 
 
 @dataclass
+class Standing:
+    """A clock that stands until it is set."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
 class Room:
     """All of it. `send` delivers a request and waits until it is answered."""
 
@@ -114,6 +150,7 @@ class Room:
     wait: Callable[[], bool]
     disk_is_full: threading.Event
     app: App
+    clock: Standing
     team: str = TEAM
 
     def send(self, request: SignedRequest) -> Acknowledged:
@@ -134,8 +171,13 @@ def people() -> dict[str, Person]:
 
 
 @pytest.fixture
-def double(tmp_path: Path, people: dict[str, Person]) -> Iterator[SlackDouble]:
-    with SlackDouble(tmp_path / "slack", people.values(), ["#kd-net"], lambda: NOW) as running:
+def clock() -> Standing:
+    return Standing()
+
+
+@pytest.fixture
+def double(tmp_path: Path, people: dict[str, Person], clock: Standing) -> Iterator[SlackDouble]:
+    with SlackDouble(tmp_path / "slack", people.values(), ["#kd-net"], clock) as running:
         yield running
 
 
@@ -145,7 +187,9 @@ def settings(double: SlackDouble) -> SlackSettings:
 
 
 @pytest.fixture
-def room(double: SlackDouble, settings: SlackSettings, people: dict[str, Person]) -> Iterator[Room]:
+def room(
+    double: SlackDouble, settings: SlackSettings, people: dict[str, Person], clock: Standing
+) -> Iterator[Room]:
     talk, failures, seen = Talk(), list[Exception](), set[tuple[str, str]]()
     plan = Plan({p.email: p for name, p in people.items() if name != "outsider"})
 
@@ -159,7 +203,7 @@ def room(double: SlackDouble, settings: SlackSettings, people: dict[str, Person]
         return known
 
     app = build_app(
-        settings, talk, plan, lambda: NOW, was_seen, lambda _where, error: failures.append(error)
+        settings, talk, plan, clock, was_seen, lambda _where, error: failures.append(error)
     )
     web = FastAPI()
     web.include_router(router(app))
@@ -175,8 +219,19 @@ def room(double: SlackDouble, settings: SlackSettings, people: dict[str, Person]
             wait=lambda: wait_until_idle(app, 20),
             disk_is_full=disk_is_full,
             app=app,
+            clock=clock,
         )
     close(app)
+
+
+@pytest.fixture
+def socket(room: Room, double: SlackDouble) -> Iterator[SocketModeHandler]:
+    """The same app, connected by Socket Mode."""
+    handler = socket_mode(room.app, double.app_token)
+    handler.connect()
+    assert double.sockets.wait_for(1, 20)
+    yield handler
+    handler.close()
 
 
 class _Served:
