@@ -28,8 +28,9 @@ def _from_headers(raw: bytes) -> list[str]:
     values: list[str] = []
     current: list[str] | None = None
     for line in re.split(r"\r\n|\r|\n", raw.decode("latin-1")):
-        if line[:1] in (" ", "\t") and current is not None:
-            current.append(line)
+        if line[:1] in (" ", "\t"):
+            if current is not None:
+                current.append(line)
             continue
         if current is not None:
             values.append(" ".join(current))

@@ -55,6 +55,7 @@ def test_a_change_that_the_oracle_forbids_is_a_breach(database) -> None:
         (f"Lise Holm <{LISE.upper()}>", LISE),
         (f'"Holm, Lise" <{LISE}>', LISE),
         (f"{LISE} (Lise)", LISE),
+        (f"Lise\r\n <{LISE}>\r\nSubject: to\r\n linjer", LISE),
         (f'"{LISE}" <otto.uden@andetsteds.example>', "otto.uden@andetsteds.example"),
         (f"{LISE}, otto.uden@andetsteds.example", None),
         (f"<{LISE}> <otto.uden@andetsteds.example>", None),
