@@ -43,6 +43,10 @@ def is_listening(port: int) -> bool:
     return True
 
 
+END_WITH_US = ("setpriv", "--pdeathsig", "TERM")
+"""Before a server's command: it is told to stop where the tests are killed."""
+
+
 def why_not() -> str | None:
     """Why Dovecot cannot be run here, or None."""
     if not PROGRAM.exists():
@@ -131,7 +135,8 @@ def dovecot(**wishes: Any) -> Iterator[Dovecot]:
                 shutil.chown(path, user, group)
         with (folder / "stderr").open("wb") as stderr:
             process = subprocess.Popen(
-                [PROGRAM, "-F", "-c", folder / "dovecot.conf"], start_new_session=True,
+                [*END_WITH_US, PROGRAM, "-F", "-c", folder / "dovecot.conf"],
+                start_new_session=True,
                 stdout=subprocess.DEVNULL, stderr=stderr, **options,
             )  # fmt: skip
         running = Dovecot(folder, *ports, process)

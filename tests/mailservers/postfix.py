@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailservers.dovecot import free_port, is_listening, wait_until
+from mailservers.dovecot import END_WITH_US, free_port, is_listening, wait_until
 
 MASTER = Path("/usr/lib/postfix/sbin/master")
 
@@ -62,7 +62,8 @@ def postfix(
         _add_pipes(folder, pipe or {})
         environment = {**os.environ, "MAIL_CONFIG": str(folder)}
         process = subprocess.Popen(
-            [MASTER, "-s", "-c", folder, "-d"], start_new_session=True, env=environment,
+            [*END_WITH_US, MASTER, "-s", "-c", folder, "-d"],
+            start_new_session=True, env=environment,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         running = Postfix(folder, port, process)
