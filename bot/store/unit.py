@@ -17,6 +17,7 @@ from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.offers import Offers
 from bot.store.plans import Plans
+from bot.store.posts import Posts
 from bot.store.presence import NoPresence, Presence
 from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
 
@@ -81,6 +82,11 @@ class UnitOfWork:
     def agendas(self) -> Agendas:
         self._in_order()
         return Agendas(self._session)
+
+    @property
+    def posts(self) -> Posts:
+        self._in_order()
+        return Posts(self._session)
 
     @property
     def answers(self) -> Answers:

@@ -152,6 +152,7 @@ def test_a_downgrade_and_an_upgrade_leave_the_data_as_it_was(upgraded):
     _migrate(upgraded, command.downgrade, FIRST)
     made_later = {
         "lease", "worker", "answer_given", "early_reply", "undeliverable", "offer",
+        "slack_post",
     }  # fmt: skip
     assert set(_rows(upgraded)) == set(before) - made_later
     _migrate(upgraded, command.upgrade, "head")
