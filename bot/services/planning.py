@@ -81,7 +81,7 @@ def _save(
             uow.plans.save_file(AppliedFile(name, file.text, revision, now))
             is_changed = True
     try:
-        former: Plan | None = uow.plans.current()
+        former: Plan | None = uow.plans.as_written()
     except NoPlan:
         former = None
     plan = _with_untouched(merge((*beside, *files)), former)

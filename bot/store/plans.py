@@ -7,8 +7,10 @@ from sqlmodel import Session, select
 from bot.domain.errors import NoPlan
 from bot.domain.network import Plan
 from bot.domain.records import AppliedFile
+from bot.domain.workspaces import Preference, as_chosen
 from bot.store.tables import PlanFileRow, PlanRow
 from bot.store.text import from_json, to_json
+from bot.store.workspaces import Preferences
 
 _ONLY = 1
 
@@ -20,11 +22,20 @@ class Plans:
         self._session = session
 
     def current(self) -> Plan:
-        """The plan that is applied. Raises NoPlan before the first."""
+        """The plan that is applied, with what people chose for themselves (language, channel) in
+        the place of what it says. Raises NoPlan before the first."""
+        chosen = Preferences(self._session).all()
+        return _chosen(self._content(), tuple(chosen.values()))
+
+    def as_written(self) -> Plan:
+        """The plan as its files have it. Raises NoPlan before the first."""
+        return _read(self._content())
+
+    def _content(self) -> str:
         row = self._session.get(PlanRow, _ONLY)
         if row is None:
             raise NoPlan
-        return _read(row.content)
+        return row.content
 
     def save(self, plan: Plan) -> None:
         """Replace the applied plan."""
@@ -52,3 +63,8 @@ class Plans:
 def _read(content: str) -> Plan:
     """Each tick and each answer reads the plan, which changes a few times a year."""
     return from_json(Plan, content)
+
+
+@lru_cache(maxsize=2)
+def _chosen(content: str, chosen: tuple[Preference, ...]) -> Plan:
+    return as_chosen(_read(content), {wish.email: wish for wish in chosen})

@@ -9,6 +9,7 @@ from bot.store.addresses import Addresses
 from bot.store.agendas import Agendas
 from bot.store.answers import Answers
 from bot.store.attendance import Attendances
+from bot.store.deliveries import Deliveries
 from bot.store.facts import Facts
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
@@ -20,6 +21,7 @@ from bot.store.plans import Plans
 from bot.store.posts import Posts
 from bot.store.presence import NoPresence, Presence
 from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
+from bot.store.workspaces import Preferences, Workspaces
 
 
 def _at_once() -> None:
@@ -45,6 +47,7 @@ class UnitOfWork:
         presence = presence or NoPresence()
         self.outbox = Notices(session, presence, in_order)
         self.leases = Leases(session, presence)
+        self.deliveries = Deliveries(session, presence)
 
     def holds_anything(self) -> bool:
         """Whether there is a row of a network: a plan, a meeting, a notice, or what came in."""
@@ -107,3 +110,13 @@ class UnitOfWork:
     def facts(self) -> Facts:
         self._in_order()
         return Facts(self._session)
+
+    @property
+    def workspaces(self) -> Workspaces:
+        self._in_order()
+        return Workspaces(self._session)
+
+    @property
+    def preferences(self) -> Preferences:
+        self._in_order()
+        return Preferences(self._session)
