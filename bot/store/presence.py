@@ -36,7 +36,8 @@ _ALIVE = text(f"SELECT owner FROM worker WHERE {_SAME_SERVER} AND {_HELD}")
 _FORGET = text(
     f"DELETE FROM worker WHERE NOT {_HELD} "
     "AND owner NOT IN (SELECT owner FROM notice WHERE owner IS NOT NULL) "
-    "AND owner NOT IN (SELECT owner FROM lease)"
+    "AND owner NOT IN (SELECT owner FROM lease) "
+    "AND owner NOT IN (SELECT owner FROM slack_delivery WHERE state <> 'over')"
 )
 
 
