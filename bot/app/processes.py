@@ -1,5 +1,6 @@
 """The long-running parts of one process: web, heartbeat, delivery, mailbox, Slack's socket."""
 
+import signal
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -128,6 +129,7 @@ class Processes:
 
     def serve(self) -> None:
         """Start what this process runs, and go on until it is told to stop (SIGINT, SIGTERM)."""
+        self._heed_signals()
         if self.clock or self.worker:
             self._stack.callback(self._stop_leading)
             scheduler = heartbeat(self._guarded_beat, self.every, self._watchdog().look)
@@ -205,9 +207,11 @@ class Processes:
         handler.connect()  # type: ignore[no-untyped-call]
         self._stack.callback(handler.close)
 
-    def _wait(self) -> None:
-        import signal
-
+    def _heed_signals(self) -> None:
+        """Set first, since uvicorn raises what it caught once more when it has shut down: by then
+        the default handler would end the process before the rest is stopped."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._stop.set())
+
+    def _wait(self) -> None:
         self._stop.wait()

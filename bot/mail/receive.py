@@ -84,10 +84,11 @@ def _read(raw: bytes, own_address: str) -> Incoming:
 
 def _problem(raw: bytes, own_address: str, problem: Problem) -> Incoming:
     try:
-        incoming = _from_headers(raw, parse_head(raw), own_address)
+        head = parse_head(raw)
+        incoming, automatic = _from_headers(raw, head, own_address), why_automatic(head)
     except _MALFORMED:
-        incoming = Incoming(_digest(raw), "")
-    return Incoming(**vars(incoming) | {"problem": problem})
+        incoming, automatic = Incoming(_digest(raw), ""), None
+    return Incoming(**vars(incoming) | {"problem": problem, "automatic": automatic})
 
 
 def _from_headers(raw: bytes, message: "Message[str, str]", own_address: str) -> Incoming:

@@ -257,6 +257,12 @@ def test_a_person_who_quotes_a_bounce_bounces_nobody() -> None:
     assert read(mail("From: direktoer@aarhus.example", body), OWN).bounce is None
 
 
+def test_automatic_mail_that_is_too_large_is_still_automatic() -> None:
+    raw = mail("Auto-Submitted: auto-replied", b"a" * (10 * 1024 * 1024))
+    incoming = read(raw, OWN)
+    assert (incoming.problem, incoming.automatic) == ("too-large", "auto-submitted")
+
+
 def _nested(levels: int) -> bytes:
     lines = []
     for level in range(levels):

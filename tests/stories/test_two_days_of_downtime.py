@@ -90,6 +90,7 @@ class Installation:
                     process.kill()
                     process.wait()
                     raise
+            assert process.returncode == 0, Path(log.name).read_text()
 
     def is_ready(self) -> bool:
         try:
