@@ -289,3 +289,17 @@ class BadLink(MoedebotError):
 @dataclass(eq=False)
 class LinkRenewed(MoedebotError):
     """An answer link that has been renewed since, or whose holder no longer answers for it."""
+
+
+@dataclass(eq=False)
+class TokenUnreadable(MoedebotError):
+    """A workspace's token is kept under a key that is none of those set."""
+
+    workspace: str
+
+
+@dataclass(eq=False)
+class WorkspaceRefused(MoedebotError):
+    """The app is not to be installed in that workspace."""
+
+    workspace: str
