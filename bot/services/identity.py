@@ -6,33 +6,48 @@ from datetime import datetime
 
 from bot.domain.addresses import is_own
 from bot.domain.incoming import Incoming
-from bot.domain.network import Person
+from bot.domain.network import Person, Plan
+from bot.domain.workspaces import SlackLink
+from bot.services.installations import bare_ids_count
 from bot.services.office import Case, Office
+from bot.store import UnitOfWork
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Slack users -> people of the plan."""
+    """Slack users -> people of the plan. A user is one within a workspace: two workspaces may have
+    the same id."""
 
     office: Office
 
     def person_of_slack(self, workspace: str, user: str) -> Person | None:
-        """The person whom a Slack user is linked to, by the plan or by a link that was kept."""
+        """The person whom a Slack user is linked to: by the plan, which wins, or by a link that was
+        kept. Who is no longer in the plan is nobody, though linked."""
         with self.office.store.read() as uow:
             plan = uow.plans.current()
-            ids = {user, f"{workspace}/{user}"}
-            named = next((p for p in plan.people if ids & set(p.slack)), None)
-            kept = uow.facts.slack_person(workspace, user)
+            named = self._named(uow, plan, workspace, user)
+            kept = None if named else uow.facts.slack_person(workspace, user)
             return named or (plan.find(kept) if kept else None)
 
     def link_slack(self, workspace: str, user: str, email: str, now: datetime) -> Person | None:
         """Link a Slack user to the person who has a verified address, and keep it; None where the
-        plan knows nobody of that address."""
+        plan knows nobody of that address, or the user was linked to somebody else before: another
+        address in Slack does not make another person of a user."""
         with self.office.case(now) as case:
             person = case.plan.find(email)
-            if person is not None:
-                case.uow.facts.link_slack(workspace, user, person.email, now)
-            return person
+            if person is None:
+                return None
+            link = SlackLink(workspace, user, person.email, now)
+            kept = case.uow.workspaces.link_once(link)
+            return person if case.plan.find(kept) == person else None
+
+    def _named(self, uow: UnitOfWork, plan: Plan, workspace: str, user: str) -> Person | None:
+        """By the plan's ids; one without its workspace counts while there is but one."""
+        live = sum(each.is_live for each in uow.workspaces.installations())
+        ids = {f"{workspace}/{user}"}
+        if bare_ids_count(live, has_token=self.office.has_slack_token):
+            ids.add(user)
+        return next((p for p in plan.people if ids & set(p.slack)), None)
 
 
 def doubt_about_sender(case: Case, incoming: Incoming) -> str | None:

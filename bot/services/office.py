@@ -15,6 +15,7 @@ from bot.domain.notices import Notice
 from bot.domain.timetable import due_at
 from bot.domain.tokens import address_token, tokened
 from bot.plans.days_off import holidays_of
+from bot.services.slack_ways import slack_way
 from bot.store import Store, UnitOfWork
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Office:
     plan's contact; `slack_is_on` says whether Slack (or its double) can be posted to; `templates`
     is the folder of own templates over the built-in ones; `base_url` is the public address of the
     web pages; `plus_addresses` says whether the mail server takes `local+TOKEN@domain` for the
-    bot's own address."""
+    bot's own address; `has_slack_token` whether one workspace of Slack is set up by a token."""
 
     store: Store
     secret: bytes
@@ -36,6 +37,7 @@ class Office:
     templates: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
     plus_addresses: bool = True
+    has_slack_token: bool = False
 
     @cached_property
     def renderer(self) -> "Renderer":
@@ -126,10 +128,9 @@ class Case:
         """Where a reminder reaches a person: the Slack user where that is the person's channel and
         can be posted to, else the address."""
         if person.channel == "slack" and self.office.slack_is_on:
-            linked = self.uow.facts.slack_user(person.email)
-            user = linked[1] if linked else next(iter(person.slack), "").rpartition("/")[2]
-            if user:
-                return user, "slack"
+            receiver = slack_way(self.uow, person)
+            if receiver:
+                return receiver, "slack"
         return person.email, "mail"
 
     def group_of(self, meeting: Meeting) -> Group:
