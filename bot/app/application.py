@@ -23,7 +23,6 @@ from bot.domain.errors import (
     RehearsalClock,
 )
 from bot.domain.network import Network, Plan
-from bot.domain.records import Received
 from bot.outbox import Delivered, deliver
 from bot.services.identity import Identity
 from bot.services.office import Office
@@ -33,6 +32,7 @@ from bot.store.owners import new_owner
 if TYPE_CHECKING:
     from bot.plans import PlanFile
     from bot.services.conversation import Conversation
+    from bot.services.deliveries import Deliveries
     from bot.services.inbox import Taken
     from bot.services.planning import Applied
 
@@ -102,7 +102,10 @@ class Application:
 
     def outside(self) -> Outside:
         """The ways out, opened when something goes out; to be closed."""
-        return Outside(self.settings, self.plan(), self.bot_address(), self.clock)
+        from bot.services.channel_posts import PostBook
+
+        book = PostBook(self.store)
+        return Outside(self.settings, self.plan(), self.bot_address(), self.clock, book)
 
     def apply(
         self,
@@ -134,10 +137,12 @@ class Application:
 
         return take_in(self, raw)
 
-    def seen(self, source: str, identity: str) -> bool:
-        """Whether something came in before (a retried delivery); from now on it has."""
-        with self.store.write() as uow:
-            return not uow.inbox.receive(Received(source, identity, self.clock()), b"")
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """What comes in from Slack, in this process's hands."""
+        from bot.services.deliveries import Deliveries
+
+        return Deliveries(self.store, self.owner)
 
     def queue(self, outside: Outside) -> Tally:
         """The clock's half of a heartbeat: queue what is due."""

@@ -172,7 +172,7 @@ class Processes:
     def bolt_app(self) -> "App":
         """The Bolt app with all its listeners, built once."""
         if self._bolt is None:
-            from bot.slack.app import build_app, close
+            from bot.slack.app import build_app, close, resume
 
             application = self.application
             self._bolt = build_app(
@@ -180,10 +180,11 @@ class Processes:
                 application.conversation,
                 application.identity,
                 application.clock,
-                application.seen,
+                application.deliveries,
                 lambda what, error: _log.error("slack failed", what=what, error=repr(error)),
             )
             self._stack.callback(close, self._bolt)
+            resume(self._bolt)
         return self._bolt
 
     def _start_mailbox(self) -> None:

@@ -23,6 +23,7 @@ from bot.render.facts import ReplyFacts
 from bot.services.answering import Registered, register, undo
 from bot.services.calendars import calendar_address, calendar_wish
 from bot.services.completing import completion
+from bot.services.deliveries import record
 from bot.services.office import Case, Office
 from bot.services.questions import answer_question
 from bot.services.replying import Choice, Reply, Speech, ask, receipt
@@ -65,7 +66,9 @@ class Conversation:
         reply."""
         try:
             with self.office.case(now) as case:
-                return respond(Speech(case, speaker, source, text), about)
+                said = respond(Speech(case, speaker, source, text), about)
+                record(case, said.reply)
+                return said
         except MoedebotError as error:
             found = Understanding("ask", doubt="unclear")
             return Said(found, Reply(sentence(error, speaker.language)))
@@ -77,7 +80,9 @@ class Conversation:
         try:
             with self.office.case(now) as case:
                 speech = Speech(case, speaker, source, "")
-                return receipt(speech, [_carry_out(speech, wish)])
+                reply = receipt(speech, [_carry_out(speech, wish)])
+                record(case, reply)
+                return reply
         except MoedebotError as error:
             return Reply(sentence(error, speaker.language))
 

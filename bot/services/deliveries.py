@@ -55,18 +55,6 @@ def record(case: Case, reply: Reply) -> None:
     hand.has_recorded = True
 
 
-def recorded_answer() -> Reply | None:
-    """The answer to the delivery in hand, where what it asks for was done before."""
-    hand = _in_hand.get()
-    return hand.answer if hand else None
-
-
-def in_hand() -> Delivery | None:
-    """The delivery that this thread works on."""
-    hand = _in_hand.get()
-    return hand.delivery if hand else None
-
-
 @dataclass
 class _Place:
     """A place in the queue for the next commit."""
@@ -130,6 +118,16 @@ class Deliveries:
         finally:
             _in_hand.reset(token)
 
+    def recorded_answer(self) -> Reply | None:
+        """Inside: the answer, where what the delivery asks for was done before, and not shown."""
+        hand = _in_hand.get()
+        return hand.answer if hand else None
+
+    def in_hand(self) -> Delivery | None:
+        """Inside: the delivery that this thread works on."""
+        hand = _in_hand.get()
+        return hand.delivery if hand else None
+
     def _answer(self, delivery: Delivery) -> Reply | None:
         with self.store.read() as uow:
             text = uow.deliveries.answer(delivery.number)
@@ -147,6 +145,9 @@ class Deliveries:
     def take_over(self, now: datetime) -> tuple[Delivery, ...]:
         """What other processes left behind, oldest first; from now on it is in these hands. What
         killed several of them is given up. Raises ServiceUnreachable."""
+        with self.store.read() as uow:
+            if uow.deliveries.waiting()[0] == 0:
+                return ()
         with self.store.write() as uow:
             uow.deliveries.hold_on(self.owner, now + LEASE)
             found = uow.deliveries.take_over(self.owner, now, LEASE, _AT_ONCE)

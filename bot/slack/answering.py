@@ -7,6 +7,7 @@ from typing import Literal
 
 from slack_sdk import WebClient
 
+from bot.domain.deliveries import TakenOver
 from bot.domain.errors import MoedebotError
 from bot.domain.network import Person
 from bot.i18n import sentence
@@ -43,19 +44,26 @@ class Answering:
     identity: Identity
     clock: Clock
     on_failure: Failed
+    recorded_answer: Callable[[], Reply | None] = lambda: None
+    """The answer, where what was asked for was done by a process that died before showing it."""
 
     def answer(self, client: WebClient, caller: Caller, use_case: UseCase) -> Answer:
-        """Runs a use case for the person who called, and gives what to tell them. Never raises:
-        a listener runs after Slack has its acknowledgement, so this is the edge where what goes
-        wrong is recorded, and the person told."""
+        """Runs a use case for the person who called, and gives what to tell them. A
+        listener runs after Slack has its acknowledgement, so this is the edge where what goes
+        wrong is recorded, and the person told. What another process has taken over is left to it
+        (raises TakenOver)."""
         language = Stranger().language
         try:
+            if (recorded := self.recorded_answer()) is not None:
+                return Answer(recorded, "answered")
             now = self.clock()
             speaker = speaker_of(client, self.identity, caller, now)
             if isinstance(speaker, Stranger):
                 return Answer(self.conversation.refusal(speaker.language), "refused")
             language = speaker.language
             return Answer(use_case(speaker, now), "answered")
+        except TakenOver:
+            raise
         except MoedebotError as error:
             return Answer(Told(sentence(error, language)), "not-done")
         except Exception as error:  # noqa: BLE001 - the edge of a listener's thread

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Final
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request import BoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 
+from bot.domain.deliveries import Delivery
 from bot.slack import actions, commands, messages
 from bot.slack.answering import Answering
-from bot.slack.door import Once, Signed
-from bot.slack.ports import Clock, Conversation, Failed, Identity, Seen, SlackSettings
+from bot.slack.door import DELIVERY, Kept, Signed, again
+from bot.slack.ports import Clock, Conversation, Deliveries, Failed, Identity, SlackSettings
 from bot.slack.post import obeying_rate_limits
 from bot.slack.work import InOrder
 
@@ -26,12 +30,12 @@ def build_app(
     conversation: Conversation,
     identity: Identity,
     clock: Clock,
-    seen: Seen,
+    deliveries: Deliveries,
     on_failure: Failed,
 ) -> App:
-    """The app with its listeners. Nothing connects before something comes in. `seen` is told of
-    each delivery before it is acknowledged; `on_failure` of what went wrong after."""
-    app = App(
+    """The app with its listeners. Nothing connects before something comes in. `deliveries` keeps
+    each delivery before it is acknowledged; `on_failure` is told of what went wrong after."""
+    app = _App(
         name="moedebot",
         client=_client(settings),
         authorize=_authorize(settings),
@@ -41,12 +45,39 @@ def build_app(
         attaching_conversation_kwargs_enabled=False,
         listener_executor=ThreadPoolExecutor(_ACKNOWLEDGING, "slack-ack"),
     )
-    app.listener_runner.lazy_listener_runner = InOrder(app.logger, _WORKING)
-    app.use(Once(seen))
-    answering = Answering(conversation, identity, clock, on_failure)
+    work = InOrder(app.logger, _WORKING, deliveries, clock, on_failure)
+    app.listener_runner.lazy_listener_runner = work
+    app.use(Kept(deliveries, clock))
+    answering = Answering(conversation, identity, clock, on_failure, deliveries.recorded_answer)
     for listeners in (commands, messages, actions):
         listeners.register(app, answering)
     return app
+
+
+class _App(App):
+    """What was kept is worked on when its acknowledgement is on its way."""
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        answer = super().dispatch(req)
+        delivery = req.context.get(DELIVERY)
+        if delivery is not None:
+            _work_of(self).begin(delivery)
+        return answer
+
+
+def resume(app: App) -> None:
+    """From now on takes over what processes that died have acknowledged and not done: at once, and
+    every few seconds, until the app is closed."""
+    _work_of(app).resume(partial(_replay, app))
+
+
+def take_over(app: App) -> int:
+    """Takes that over once; how many deliveries. Raises ServiceUnreachable."""
+    return _work_of(app).take_over(partial(_replay, app))
+
+
+def _replay(app: App, delivery: Delivery) -> None:
+    app.dispatch(again(delivery))
 
 
 def wait_until_idle(app: App, seconds: float) -> bool:

@@ -1,11 +1,13 @@
 """What Slack needs of the rest: the settings, and the services as these listeners call them."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.attendance import Source
+from bot.domain.deliveries import Came, Delivery, Turn
 from bot.domain.network import Language, Person
 
 SLACK_API = "https://slack.com/api/"
@@ -84,12 +86,42 @@ class Identity(Protocol):
         ...
 
 
+class Deliveries(Protocol):
+    """What came in, in this process's hands (`bot.services.deliveries`)."""
+
+    def keep(self, came: Came) -> Delivery | None:
+        """Keeps what came in, on disk when it returns; None where it came before. It is asked
+        before Slack gets its acknowledgement, so where it fails Slack delivers again."""
+        ...
+
+    def turn(self, delivery: Delivery) -> Turn:
+        """Whether it is to be worked on now."""
+        ...
+
+    def working_on(self, delivery: Delivery) -> AbstractContextManager[None]:
+        """What this thread does inside is the delivery's work."""
+        ...
+
+    def recorded_answer(self) -> Reply | None:
+        """Inside: the answer, where what the delivery asks for was done by a process that died
+        before it had shown it."""
+        ...
+
+    def in_hand(self) -> Delivery | None:
+        """Inside: the delivery."""
+        ...
+
+    def conclude(self, delivery: Delivery, outcome: str) -> None:
+        """All of it is done."""
+        ...
+
+    def take_over(self, now: datetime) -> tuple[Delivery, ...]:
+        """What dead processes left, oldest first, now in these hands."""
+        ...
+
+
 Clock = Callable[[], datetime]
 """The time, aware. Read once for each thing that came in."""
-
-Seen = Callable[[str, str], bool]
-"""Whether (source, identity) came in before; from then on it has. It is asked before Slack gets
-its acknowledgement, so where it fails Slack delivers again."""
 
 Failed = Callable[[str, Exception], None]
 """Told what went wrong in a listener, after the fact: it records and counts."""

@@ -128,8 +128,8 @@ class Deliveries:
     def waiting(self) -> tuple[int, datetime | None]:
         """How many are not finished, and when the oldest of them came (UTC)."""
         found = select(func.count(), func.min(_ROW.c.at)).where(_ROW.c.state.in_(UNFINISHED))
-        row = self._run(found).one()
-        return int(row[0]), row[1]
+        count, oldest = self._run(found).tuples().one()
+        return int(count), oldest
 
     def forget(self, before: datetime) -> int:
         """Delete what was finished and came before a moment; how many. That it came stays known."""
@@ -156,5 +156,5 @@ class Deliveries:
     def _changed(self, statement: Executable) -> bool:
         return int(self._run(statement).rowcount) == 1
 
-    def _run(self, statement: Executable) -> CursorResult[Any]:
+    def _run(self, statement: Executable) -> CursorResult[*tuple[Any, ...]]:
         return self._session.connection().execute(statement)

@@ -26,6 +26,7 @@ How to use the double (`room.double`, a `bot.room.slack.SlackDouble`):
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from bot.domain.attendance import Source
+from bot.domain.deliveries import Came, Delivery
 from bot.domain.errors import MeetingIsOver
 from bot.domain.network import Language, Person
 from bot.room.slack import SlackDouble
@@ -127,6 +129,50 @@ class Plan:
 
 
 @dataclass
+class Memory:
+    """Deliveries of one process, kept as long as the test lasts (the real ones, with a database,
+    are in test_deliveries)."""
+
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    disk_is_full: threading.Event = field(default_factory=threading.Event)
+    concluded: list[tuple[str, str]] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _last: dict[str, str | None] = field(default_factory=dict)
+    _in_hand: threading.local = field(default_factory=threading.local)
+
+    def keep(self, came: Came) -> Delivery | None:
+        if self.disk_is_full.is_set():
+            raise OSError("no space left on device")
+        with self._lock:
+            known = ("slack", came.identity) in self.seen
+            again = came.click is not None and self._last.get(came.stream) == came.click
+            self.seen.add(("slack", came.identity))
+            self._last[came.stream] = came.click
+            return None if known or again else Delivery(len(self.seen), came.identity, came.stream)
+
+    def turn(self, delivery: Delivery) -> str:
+        return "mine"
+
+    @contextmanager
+    def working_on(self, delivery: Delivery) -> Iterator[None]:
+        self._in_hand.delivery = delivery
+        yield
+        self._in_hand.delivery = None
+
+    def recorded_answer(self) -> None:
+        return None
+
+    def in_hand(self) -> Delivery | None:
+        return getattr(self._in_hand, "delivery", None)
+
+    def conclude(self, delivery: Delivery, outcome: str) -> None:
+        self.concluded.append((delivery.identity, outcome))
+
+    def take_over(self, now: datetime) -> tuple[Delivery, ...]:
+        return ()
+
+
+@dataclass
 class Standing:
     """A clock that stands until it is set."""
 
@@ -149,6 +195,7 @@ class Room:
     deliver: Callable[[SignedRequest], Acknowledged]
     wait: Callable[[], bool]
     disk_is_full: threading.Event
+    concluded: list[tuple[str, str]]
     app: App
     clock: Standing
     team: str = TEAM
@@ -190,20 +237,11 @@ def settings(double: SlackDouble) -> SlackSettings:
 def room(
     double: SlackDouble, settings: SlackSettings, people: dict[str, Person], clock: Standing
 ) -> Iterator[Room]:
-    talk, failures, seen = Talk(), list[Exception](), set[tuple[str, str]]()
+    talk, failures, memory = Talk(), list[Exception](), Memory()
     plan = Plan({p.email: p for name, p in people.items() if name != "outsider"})
 
-    disk_is_full = threading.Event()
-
-    def was_seen(source: str, identity: str) -> bool:
-        if disk_is_full.is_set():
-            raise OSError("no space left on device")
-        known = (source, identity) in seen
-        seen.add((source, identity))
-        return known
-
     app = build_app(
-        settings, talk, plan, clock, was_seen, lambda _where, error: failures.append(error)
+        settings, talk, plan, clock, memory, lambda _where, error: failures.append(error)
     )
     web = FastAPI()
     web.include_router(router(app))
@@ -214,10 +252,11 @@ def room(
             plan=plan,
             now=NOW,
             failures=failures,
-            seen=seen,
+            seen=memory.seen,
             deliver=lambda request: deliver(url + PATH, request),
             wait=lambda: wait_until_idle(app, 20),
-            disk_is_full=disk_is_full,
+            disk_is_full=memory.disk_is_full,
+            concluded=memory.concluded,
             app=app,
             clock=clock,
         )
@@ -272,7 +311,7 @@ def bare_app(settings: SlackSettings) -> Iterator[App]:
     """The app without a signing secret, as Socket Mode has it."""
     app = build_app(
         replace(settings, signing_secret=""), Talk(), Plan({}), lambda: NOW,
-        lambda _source, _identity: False, lambda _where, _error: None,
+        Memory(), lambda _where, _error: None,
     )  # fmt: skip
     yield app
     close(app)
