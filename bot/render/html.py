@@ -54,6 +54,7 @@ _STYLE_PROPERTIES = {
     for style in (*_STYLES.values(), _BUTTON)
     for declaration in style.split(";")
 }
+_HOUR = re.compile(r"\b([Kk]l\.) (?=\d)")
 _NUMBER = re.compile(r"(\d+[a-z]?)\. ")
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -84,6 +85,7 @@ def to_html(subject: str, markdown: str, language: Language) -> str:
     """The whole page. Nothing in it can run or fetch: only the tags, styles and schemes below."""
     tokens = reader().parse(markdown)
     _dress(tokens)
+    _keep_hours_together(tokens)
     dressed = reader().renderer.render(tokens, reader().options, {})
     body = nh3.clean(
         dressed,
@@ -109,6 +111,20 @@ def _dress(tokens: Sequence[Token]) -> None:
             _anchor(token, tokens[index + 1].content)
         if in_buttons and token.type == "inline":
             _as_buttons(token.children or ())
+
+
+def _keep_hours_together(tokens: Sequence[Token]) -> None:
+    """ "kl." does not stand at the end of a line with its hour on the next. In an address a space
+    is escaped, so only text that is read has one."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = unbroken(child.content)
+
+
+def unbroken(text: str) -> str:
+    """The text with a space that no line breaks at between "kl." and the hour."""
+    return _HOUR.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def _style(token: Token) -> str:

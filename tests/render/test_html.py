@@ -105,3 +105,20 @@ def test_a_column_keeps_its_alignment() -> None:
     page = to_html("x", "| a | b |\n|---|---:|\n| 1 | 2 |", "da")
     cells = [attributes["style"] for tag, attributes in read(page).tags if tag == "td"]
     assert [str(cell).endswith("text-align:right") for cell in cells] == [False, True]
+
+
+def test_an_hour_stays_with_the_word_before_it() -> None:
+    page = to_html(
+        "x", "Fredag den 14. april **kl. 10-12**, og kl. ni. [kl. 9](https://a.example)", "da"
+    )
+    assert "kl.\N{NO-BREAK SPACE}10-12" in read(page).words
+    assert "kl.\N{NO-BREAK SPACE}9" in read(page).words
+    assert "kl. ni" in page
+
+
+def test_what_is_code_or_an_address_stays_as_it_is() -> None:
+    page = to_html(
+        "x", "`say kl. 10` [svar](mailto:a@b.example?body=Jeg%20kommer%20kl.%2010)", "da"
+    )
+    assert "say kl. 10" in page
+    assert "kl.%2010" in page
