@@ -13,7 +13,7 @@ FILES = sorted(
     for path in ((TOP / folder).glob("*") if folder == "." else (TOP / folder).rglob("*"))
     if path.suffix in (".md", ".yaml", ".py", ".toml", ".html")
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b")
+_ADDRESS = re.compile(r"(?<![\w.+%-])[\w.+-]+@[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _RESERVED = (
     *(".example"[:length] for length in range(3, 9)),
     "example.org",
@@ -34,6 +34,10 @@ def test_every_address_is_an_example(path: Path) -> None:
 
 def test_an_address_of_somebody_is_noticed() -> None:
     assert strangers("skriv til borgmester@aarhus.dk eller a@b.example") == {"borgmester@aarhus.dk"}
+
+
+def test_whose_mailbox_a_server_has_is_no_address_at_that_server() -> None:
+    assert strangers("imaps://moeder%40kd-net.example@outlook.office365.com/INBOX") == set()
 
 
 def test_no_paper_names_a_setting_that_there_is_not() -> None:

@@ -24,7 +24,9 @@ def paths_in(text: str) -> set[str]:
 
 
 def exists(path: str) -> bool:
-    """Whether a path is there; `bot/outbox` is a module, be it a file or a folder."""
+    """Whether a path is there; `bot/outbox` is a module, be it a file or a folder. Of a test's name
+    the file (that the test is in it, `tests/test_imip_page.py` looks)."""
+    path = path.partition("::")[0]
     return (TOP / path).exists() or (TOP / f"{path}.py").exists()
 
 

@@ -100,7 +100,7 @@ def test_it_looks_at_everything_and_changes_nothing(store):
         before = unit.facts.get("rehearsal-clock"), unit.outbox.list()
     names = [check.name for check in examine("da")]
     assert names == ["settings", "data", "disk", "database", "plan", "clock", "heartbeat",
-                     "outbox", "delivery", "mail", "slack", "templates"]  # fmt: skip
+                     "outbox", "delivery", "mail", "senders", "slack", "templates"]  # fmt: skip
     with store.read() as unit:
         assert (unit.facts.get("rehearsal-clock"), unit.outbox.list()) == before
         assert unit.facts.get("doctor") is None

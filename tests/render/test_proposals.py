@@ -11,6 +11,7 @@ from bot.domain.network import Language
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation, Understanding
 from bot.render import Renderer
+from bot.services.calendars import calendar_wish
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MEETING = MeetingOption(
@@ -37,7 +38,8 @@ def heard(text: str) -> Understanding:
 
 
 HELPS = ("apology", "attend", "attend", "partial", "next", "list", "agenda", "attendance", "place")
-"""What the examples of the help mean, in their order; the last one is the secretary's."""
+"""What the examples of the help mean, in their order; the last two are the own calendar, which is
+known before a sentence is read, and the secretary's."""
 
 
 def test_every_example_in_the_help_is_understood(
@@ -45,7 +47,8 @@ def test_every_example_in_the_help_is_understood(
 ) -> None:
     text = renderer.message("reply-help", language, cast.CASES["reply-help"][1]).text()
     examples = re.findall(r"[»“]([^«”]+)[«”]", " ".join(text.split()))
-    assert tuple(heard(example).intent for example in examples[:-1]) == HELPS, examples
+    assert tuple(heard(example).intent for example in examples[:-2]) == HELPS, examples
+    assert calendar_wish(examples[-2]) == "ask"
     secretary = replace(
         SITUATION,
         meetings=(replace(MEETING, seats=("kd-net/aarhus", "kd-net/randers")),),

@@ -111,7 +111,7 @@ def test_a_read_only_database_is_said_and_used_again_when_it_can_be_written(shar
 
 def test_a_damaged_file_is_found(sqlite_store, sqlite_url):
     with sqlite_store.write() as unit:
-        for number in range(400):
+        for number in range(4000):  # the second half of the file holds nothing else
             unit.facts.set(f"{number:05}", "x" * 200)
     path = Path(sqlite_store.location.database)
     sqlite_store.close()
