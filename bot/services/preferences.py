@@ -65,7 +65,7 @@ def undo_link(
     office: Office, speaker: Person, workspace: str, user: str, now: datetime
 ) -> SlackLink | None:
     """A secretary undoes a link: who the user is is found out again by the address that Slack has
-    verified by then. The link; None where there is none any more, or the speaker serves no group."""
+    verified by then. The link; None where there is none any more, or the speaker serves nobody."""
     with office.case(now) as case:
         if not serves_somebody(case, speaker):
             return None

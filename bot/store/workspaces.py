@@ -25,13 +25,14 @@ class Workspaces:
 
     def installation(self, team: str, enterprise: str = "") -> Installation | None:
         """The live one that serves a workspace: its own, else that of its organisation."""
-        of_team = InstallationRow.team == team
-        of_all = (InstallationRow.team == "") & (InstallationRow.enterprise == enterprise)
-        query = select(InstallationRow).where(col(InstallationRow.ended_at).is_(None))
-        wanted = or_(of_team, of_all) if enterprise else of_team
-        rows = self._session.exec(query.where(wanted).order_by(col(InstallationRow.team).desc()))
-        found = next((row for row in rows if row.team or enterprise), None)
-        return _installation(found) if found else None
+        live = select(InstallationRow).where(col(InstallationRow.ended_at).is_(None))
+        own = live.where(InstallationRow.team == team)
+        whole = live.where(InstallationRow.team == "", InstallationRow.enterprise == enterprise)
+        for query in ((own,) if team else ()) + ((whole,) if enterprise else ()):
+            row = self._session.exec(query).first()
+            if row is not None:
+                return _installation(row)
+        return None
 
     def save(self, installation: Installation) -> None:
         """Insert it, or put it in the place of an earlier one of the same workspace."""
