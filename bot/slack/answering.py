@@ -46,6 +46,8 @@ class Answering:
     on_failure: Failed
     recorded_answer: Callable[[], Reply | None] = lambda: None
     """The answer, where what was asked for was done by a process that died before showing it."""
+    on_changed: Callable[[], None] = lambda: None
+    """Told that an answer changed something, so that what others look at is shown anew."""
 
     def answer(self, client: WebClient, caller: Caller, use_case: UseCase) -> Answer:
         """Runs a use case for the person who called, and gives what to tell them. A
@@ -61,7 +63,10 @@ class Answering:
             if isinstance(speaker, Stranger):
                 return Answer(self.conversation.refusal(speaker.language), "refused")
             language = speaker.language
-            return Answer(use_case(speaker, now), "answered")
+            reply = use_case(speaker, now)
+            if reply.changed:
+                self.on_changed()
+            return Answer(reply, "answered")
         except TakenOver:
             raise
         except MoedebotError as error:

@@ -1,6 +1,6 @@
 """The Bolt app: what comes in by HTTP and by socket meets the same listeners here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final
@@ -19,6 +19,9 @@ from bot.slack.ports import Clock, Conversation, Deliveries, Failed, Identity, S
 from bot.slack.post import obeying_rate_limits
 from bot.slack.work import InOrder
 
+Authorize = Callable[..., AuthorizeResult | None]
+Register = Callable[[App, Answering], None]
+
 _ACKNOWLEDGING: Final = 16
 _WORKING: Final = 8
 """Threads. Acknowledging takes no time, working waits for Slack and the database."""
@@ -32,13 +35,19 @@ def build_app(
     clock: Clock,
     deliveries: Deliveries,
     on_failure: Failed,
+    *,
+    authorize: Authorize | None = None,
+    also: Sequence[Register] = (),
+    on_changed: Callable[[], None] = lambda: None,
 ) -> App:
     """The app with its listeners. Nothing connects before something comes in. `deliveries` keeps
-    each delivery before it is acknowledged; `on_failure` is told of what went wrong after."""
+    each delivery before it is acknowledged; `on_failure` is told of what went wrong after.
+    `authorize` gives the token of each workspace (else the settings' one is all there is), `also`
+    registers further listeners, and `on_changed` is called after an answer changed something."""
     app = _App(
         name="moedebot",
         client=_client(settings),
-        authorize=_authorize(settings),
+        authorize=authorize or _authorize(settings),
         before_authorize=Signed(settings.signing_secret, clock),
         request_verification_enabled=False,  # `Signed` does it, by the given clock
         token_verification_enabled=False,
@@ -48,9 +57,11 @@ def build_app(
     work = InOrder(app.logger, _WORKING, deliveries, clock, on_failure)
     app.listener_runner.lazy_listener_runner = work
     app.use(Kept(deliveries, clock))
-    answering = Answering(conversation, identity, clock, on_failure, deliveries.recorded_answer)
-    for listeners in (commands, messages, actions):
-        listeners.register(app, answering)
+    answering = Answering(
+        conversation, identity, clock, on_failure, deliveries.recorded_answer, on_changed
+    )
+    for register in (commands.register, messages.register, actions.register, *also):
+        register(app, answering)
     return app
 
 
