@@ -19,7 +19,8 @@ from bot.slack.ports import Clock, Conversation, Deliveries, Failed, Identity, S
 from bot.slack.post import obeying_rate_limits
 from bot.slack.work import InOrder
 
-Authorize = Callable[..., AuthorizeResult | None]
+Authorize = Callable[..., AuthorizeResult]
+"""The token for what comes in; Bolt takes None for a workspace that the app is not in."""
 Register = Callable[[App, Answering], None]
 
 _ACKNOWLEDGING: Final = 16
@@ -28,7 +29,7 @@ _WORKING: Final = 8
 _SECONDS: Final = 15
 
 
-def build_app(
+def build_app(  # noqa: PLR0913  what it works with and whom it tells: all have names
     settings: SlackSettings,
     conversation: Conversation,
     identity: Identity,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
@@ -17,8 +17,6 @@ from bot.slack.post import obeying_rate_limits
 TAKEN_BACK: Final = frozenset({"token_revoked", "account_inactive", "app_uninstalled"})
 """What Slack says of a token that will never be good again."""
 _SECONDS: Final = 15
-
-Authorize = Callable[..., AuthorizeResult | None]
 
 
 class Installed(Protocol):
@@ -91,7 +89,7 @@ class Tokens:
         return any(each.id == workspace and not each.is_live for each in self.installed.all())
 
 
-def authorize_by(tokens: Tokens) -> Authorize:
+def authorize_by(tokens: Tokens) -> Callable[..., AuthorizeResult]:
     """Bolt's `authorize`: whatever comes in is answered with the token of the workspace that it
     comes from, without asking Slack. None where the app is not installed there."""
 
@@ -101,4 +99,4 @@ def authorize_by(tokens: Tokens) -> Authorize:
             return None
         return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=token)
 
-    return authorize
+    return cast(Callable[..., AuthorizeResult], authorize)  # Bolt takes None; its types do not
