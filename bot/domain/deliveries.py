@@ -24,12 +24,14 @@ class Came:
 
 @dataclass(frozen=True)
 class Delivery:
-    """A delivery in this process's hand. `raw` is there where it was taken over from another."""
+    """A delivery in this process's hand. `raw` is there where it was taken over from another;
+    `tried`, where it was worked on before, and may have been done and answered in part."""
 
     number: int
     identity: str
     stream: str
     raw: bytes = b""
+    tried: bool = False
 
 
 class TakenOver(Exception):

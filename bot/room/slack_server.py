@@ -133,14 +133,24 @@ class _Handler(BaseHTTPRequestHandler):
         arguments = self._arguments()
         if failure and failure.kind == "rate-limited":
             self._limit(failure.retry_after)
-            return
+        elif failure and failure.kind == "server-error":
+            self._answer(500, {"ok": False, "error": "internal_error"})
+        elif failure and failure.kind == "error":
+            self._answer(400, {"ok": False, "error": failure.code})
+        else:
+            self._take(key, arguments, loses_answer=failure is not None)
+
+    def _take(self, key: str, message: dict[str, Any], *, loses_answer: bool) -> None:
         try:
-            self.slack.respond(key, arguments)
+            self.slack.respond(key, message)
         except NotAccepted as refused:
             status = 404 if refused.code in _GONE else 400
             self._answer(status, {"ok": False, "error": refused.code})
             return
-        self._answer(200, None)
+        if loses_answer:
+            self._reset()
+        else:
+            self._answer(200, None)
 
     def _arguments(self) -> dict[str, Any]:
         """Arguments as JSON, as a form, or as multipart fields (slack_sdk's way for files)."""

@@ -111,7 +111,7 @@ class Deliveries:
     @contextmanager
     def working_on(self, delivery: Delivery) -> Iterator[None]:
         """What this thread does inside is the delivery's work. Raises ServiceUnreachable."""
-        answer = self._answer(delivery) if delivery.raw else None
+        answer = self._answer(delivery) if delivery.tried else None
         token = _in_hand.set(_InHand(delivery, self.owner, answer))
         try:
             yield
@@ -122,11 +122,6 @@ class Deliveries:
         """Inside: the answer, where what the delivery asks for was done before, and not shown."""
         hand = _in_hand.get()
         return hand.answer if hand else None
-
-    def in_hand(self) -> Delivery | None:
-        """Inside: the delivery that this thread works on."""
-        hand = _in_hand.get()
-        return hand.delivery if hand else None
 
     def _answer(self, delivery: Delivery) -> Reply | None:
         with self.store.read() as uow:

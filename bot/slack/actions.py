@@ -45,11 +45,13 @@ def _listener(answering: Answering) -> Callable[..., None]:
 def _places(client: WebClient, body: dict[str, Any], answer: Answer) -> tuple[Post, Post]:
     """Where the answer goes. A new state, or a question asked on, takes the place of the clicked
     message; a refusal, or that nothing was changed, is told beside it to the one who clicked."""
-    beside = privately(client, body["response_url"])
+    beside = privately(client, body["response_url"], user=body["user"]["id"])
     if not (answer.reply.changed or answer.reply.choices):
         return beside, beside
     container = body["container"]
     if container.get("is_ephemeral"):
-        return privately(client, body["response_url"], replace=True), beside
+        return privately(
+            client, body["response_url"], replace=True, user=body["user"]["id"]
+        ), beside
     channel, ts = container["channel_id"], container["message_ts"]
     return over(client, channel, ts), into(client, channel, container.get("thread_ts"))

@@ -64,7 +64,7 @@ def _listener(command: Command, answering: Answering) -> Callable[..., None]:
             return answering.conversation.say(said, speaker, "slack", now).reply
 
         answer = answering.answer(client, Caller(body["team_id"], body["user_id"]), say)
-        post = privately(client, body["response_url"])
+        post = privately(client, body["response_url"], user=body["user_id"])
         show(answer, post, post, answering.on_failure)
 
     return answer_command

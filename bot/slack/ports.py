@@ -107,10 +107,6 @@ class Deliveries(Protocol):
         before it had shown it."""
         ...
 
-    def in_hand(self) -> Delivery | None:
-        """Inside: the delivery."""
-        ...
-
     def conclude(self, delivery: Delivery, outcome: str) -> None:
         """All of it is done."""
         ...

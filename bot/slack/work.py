@@ -2,10 +2,11 @@
 delivery once; and what a process that died has left."""
 
 import threading
+import time
 from bisect import insort
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial, wraps
 from logging import Logger
 from typing import Final
@@ -16,8 +17,10 @@ from slack_bolt.request import BoltRequest
 from bot.domain.deliveries import Delivery, TakenOver
 from bot.domain.errors import MoedebotError
 from bot.slack.door import DELIVERY
+from bot.slack.hand import Hand, in_hand
 from bot.slack.ports import Clock, Deliveries, Failed
 
+_MOST_TRIES: Final = 10
 _LOOK: Final = 0.25
 _TAKE_OVER: Final = 5.0
 """Seconds between two looks: whether what had to wait can go on; what others have left."""
@@ -40,9 +43,29 @@ def recorded(listener: Callable[..., None], on_failure: Failed) -> Callable[...,
 
 @dataclass(order=True)
 class _Work:
+    """A delivery's work; `not_before` (monotonic) is when it may be tried again."""
+
     number: int
-    delivery: Delivery = field(compare=False)
+    hand: Hand = field(compare=False)
     tasks: Sequence[Callable[[], None]] = field(compare=False)
+    tries: int = field(default=0, compare=False)
+    not_before: float = field(default=0.0, compare=False)
+
+    @property
+    def outcome(self) -> str:
+        """What it led to, for the record."""
+        if not self.tasks:
+            return "nothing-to-do"
+        return "answered" if self.hand.again_in is None else "unanswered"
+
+    def put_off(self) -> bool:
+        """Whether what Slack has not taken yet is to be tried again later."""
+        if self.hand.again_in is None or self.tries >= _MOST_TRIES:
+            return False
+        self.tries += 1
+        self.not_before = time.monotonic() + self.hand.again_in
+        self.hand.delivery = replace(self.hand.delivery, tried=True)
+        return True
 
 
 class InOrder(LazyListenerRunner):
@@ -90,7 +113,7 @@ class InOrder(LazyListenerRunner):
         with self._changed:
             tasks = self._collected.pop(delivery.number, [])
             line = self._waiting.setdefault(delivery.stream, [])
-            insort(line, _Work(delivery.number, delivery, tasks))
+            insort(line, _Work(delivery.number, Hand(delivery), tasks))
         self._go_on(delivery.stream)
 
     def resume(self, replay: Callable[[Delivery], None]) -> None:
@@ -154,19 +177,24 @@ class InOrder(LazyListenerRunner):
             return line[0] if line else None
 
     def _is_worked_off(self, work: _Work) -> bool:
-        """False where it has to wait: an earlier one is in another process's hand."""
-        delivery = work.delivery
+        """False where it has to wait: for an earlier one in another process's hand, for the
+        database, or for Slack."""
+        if time.monotonic() < work.not_before:
+            return False
+        delivery = work.hand.delivery
         try:
             turn = self._deliveries.turn(delivery)
             if turn != "mine":
                 return turn == "not-mine"
-            with self._deliveries.working_on(delivery):
+            with self._deliveries.working_on(delivery), in_hand(work.hand):
                 for task in work.tasks:
                     task()
-        except MoedebotError as error:  # no database: it waits
+        except MoedebotError as error:  # no database
             self._on_failure("slack", error)
             return False
-        self._conclude(delivery, "answered" if work.tasks else "nothing-to-do")
+        if work.put_off():
+            return False
+        self._conclude(delivery, work.outcome)
         return True
 
     def _conclude(self, delivery: Delivery, outcome: str) -> None:

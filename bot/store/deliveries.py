@@ -143,7 +143,7 @@ class Deliveries:
             _RECEIVED.c.identity == _ROW.c.identity,
         )
         rows = self._run(query.order_by(_ROW.c.number))
-        return tuple(Delivery(row.number, row.identity, row.stream, row.raw) for row in rows)
+        return tuple(Delivery(r.number, r.identity, r.stream, r.raw, tried=True) for r in rows)
 
     def _outcome(self, identity: str, outcome: str) -> None:
         mine = (_RECEIVED.c.source == _SOURCE, _RECEIVED.c.identity == identity)

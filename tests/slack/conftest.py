@@ -21,6 +21,10 @@ How to use the double (`room.double`, a `bot.room.slack.SlackDouble`):
 - Other workspaces: `code = double.installs.allow(Workspace("T2", "Other"), user)`, then the app
   calls oauth.v2.access with `double.client_id`, `double.client_secret` and the code.
   `double.installs.revoke("T2")`: its tokens are `token_revoked`.
+- What is done once although processes die: a use case that a listener calls ends its transaction
+  with `bot.services.deliveries.record(case, reply)`; `Answering.answer` then shows the recorded
+  reply instead of doing it again. Answers go out by `bot.slack.post` (`into`, `over`,
+  `privately(..., user=...)`), which post each message once.
 - The app's clock is `room.clock`: it stands at `room.now`; `room.clock.now = ...` sets it.
 """
 
@@ -40,7 +44,7 @@ from bot.domain.network import Language, Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_people import TEAM
 from bot.room.slack_requests import Acknowledged, SignedRequest, deliver
-from bot.slack.app import build_app, close, wait_until_idle
+from bot.slack.app import build_app, close, resume, wait_until_idle
 from bot.slack.http import PATH, router
 from bot.slack.ports import SlackSettings
 from bot.slack.socket_mode import socket_mode
@@ -138,7 +142,6 @@ class Memory:
     concluded: list[tuple[str, str]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _last: dict[str, str | None] = field(default_factory=dict)
-    _in_hand: threading.local = field(default_factory=threading.local)
 
     def keep(self, came: Came) -> Delivery | None:
         if self.disk_is_full.is_set():
@@ -155,15 +158,10 @@ class Memory:
 
     @contextmanager
     def working_on(self, delivery: Delivery) -> Iterator[None]:
-        self._in_hand.delivery = delivery
         yield
-        self._in_hand.delivery = None
 
     def recorded_answer(self) -> None:
         return None
-
-    def in_hand(self) -> Delivery | None:
-        return getattr(self._in_hand, "delivery", None)
 
     def conclude(self, delivery: Delivery, outcome: str) -> None:
         self.concluded.append((delivery.identity, outcome))
@@ -243,6 +241,7 @@ def room(
     app = build_app(
         settings, talk, plan, clock, memory, lambda _where, error: failures.append(error)
     )
+    resume(app)
     web = FastAPI()
     web.include_router(router(app))
     with _Served(web) as url:

@@ -2,6 +2,7 @@
 
 import pytest
 from bot.domain.network import Person
+from bot.room.slack import Failure
 from bot.room.slack_requests import command
 from bot.slack.commands import COMMANDS
 
@@ -97,10 +98,21 @@ def test_what_one_person_says_is_taken_in_the_order_it_was_said(room, people):
     assert [text for _, text, _ in room.talk.said] == [str(number) for number in range(20)]
 
 
-def test_a_response_that_slack_does_not_take_is_recorded(room, people):
+def test_where_a_response_url_is_used_up_the_person_is_told_in_the_direct_conversation(
+    room, people
+):
     request = command(room.double, people["director"], "/afbud", "", room.now)
     for key in list(room.double._response_urls):
         room.double._response_urls[key].left = 0
     room.send(request)
     assert room.talk.said
-    assert "404" in str(room.failures[0])
+    assert room.failures == []
+    [post] = room.double.posts_to(people["director"])
+    assert (post["method"], post["text"]) == ("chat.postMessage", "Tak.")
+
+
+def test_a_response_that_slack_does_not_take_is_recorded(room, people):
+    room.double.fail(Failure("error", "response_url", code="invalid_blocks"))
+    room.send(command(room.double, people["director"], "/afbud", "", room.now))
+    assert room.talk.said
+    assert "400" in str(room.failures[0])
