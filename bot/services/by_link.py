@@ -14,10 +14,11 @@ from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.answering import Registered, register, register_substitute_reply
 from bot.services.describing import answers_by, describe, own_status
 from bot.services.inviting import attendances
-from bot.services.links import LinkKind, Ticket, check_renewal, opened
+from bot.services.links import check_renewal
 from bot.services.offer_page import OfferPage, offer_page
 from bot.services.offering import Decision, decide
 from bot.services.office import Case, Office
+from bot.services.tickets import LinkKind, Ticket, opened
 
 Closing = Literal["bad", "renewed", "over", "cancelled"]
 _MOST_SUGGESTED = 5
@@ -92,7 +93,7 @@ def why_closed(case: Case, meeting: Meeting) -> Closing | None:
 
 def ticket_of(case: Case, token: str) -> tuple[Ticket, Meeting]:
     """A valid token's ticket, and its meeting. Raises BadLink, LinkRenewed."""
-    ticket = opened(case.office, token)
+    ticket = opened(case.office.secret, token)
     check_renewal(case, ticket)
     meeting = case.uow.meetings.by_uid(ticket.meeting)
     if meeting is None:
@@ -108,7 +109,7 @@ def look(office: Office, token: str, now: datetime) -> AnyPage:
         except BadLink:
             return closed(case, "bad")
         except LinkRenewed:
-            return closed(case, "renewed", opened(office, token).person)
+            return closed(case, "renewed", opened(office.secret, token).person)
         why = why_closed(case, meeting)
         if why is not None:
             return closed(case, why, ticket.person, meeting)

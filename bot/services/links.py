@@ -1,30 +1,26 @@
 """Answer links: a signed token in an address authorises its holder for one seat and meeting
-(decision 3). It is another token than the address token, which only locates."""
+(decision 3)."""
 
-import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urlencode
 
-from itsdangerous import BadData, URLSafeSerializer
-
-from bot.domain.errors import BadLink, LinkRenewed
+from bot.domain.errors import LinkRenewed
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language
 from bot.i18n import say
 from bot.render.values import Link
 from bot.services.inviting import attendances
-from bot.services.office import Case, Office
+from bot.services.office import Case
+from bot.services.tickets import LinkKind, Ticket, sealed
 
-LinkKind = Literal["seat", "substitute", "offer"]
 Wish = Literal["deltager", "afbud", "suppleant", "senere", "kan-ikke", "ja", "nej"]
 """What a link proposes: its page shows that answer first. Nothing is done before the page's button
 is pressed, so that a mail scanner that follows links answers for nobody."""
 
 PATH = "/svar"
-_SALT = "answer link"
 _MEMBERS: tuple[tuple[str, Wish], ...] = (
     ("attend", "deltager"), ("apologise", "afbud"), ("send-substitute", "suppleant"),
     ("come-later", "senere"),
@@ -33,42 +29,6 @@ _SUBSTITUTES: tuple[tuple[str, Wish], ...] = (
     ("substitute-attends", "deltager"), ("substitute-declines", "kan-ikke"),
 )  # fmt: skip
 _WISHES: dict[str, Wish] = {"attend": "deltager", "apology": "afbud", "partial": "senere"}
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """What a link authorises: `person` (an address) answers for `seat` in `meeting` (a UID). Of a
-    substitute it is the own answer; `number` is the offer that is decided. `renewal` counts how
-    often the person's links had been renewed when it was made."""
-
-    kind: LinkKind
-    meeting: str
-    seat: str
-    person: str
-    number: int = 0
-    renewal: int = 0
-
-
-def _signer(secret: bytes) -> URLSafeSerializer:
-    return URLSafeSerializer(
-        secret,
-        salt=_SALT,
-        signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"},
-    )
-
-
-def sealed(secret: bytes, ticket: Ticket) -> str:
-    """The token of a ticket: readable, but nobody can make or change one without the key."""
-    return str(_signer(secret).dumps(list(vars(ticket).values())))
-
-
-def opened(office: Office, token: str) -> Ticket:
-    """The ticket of a token. Raises BadLink where it is none of ours."""
-    try:
-        kind, meeting, seat, person, number, renewal = _signer(office.secret).loads(token)
-    except (BadData, ValueError, TypeError):
-        raise BadLink from None
-    return Ticket(kind, meeting, seat, person, number, renewal)
 
 
 def check_renewal(case: Case, ticket: Ticket) -> None:
@@ -93,7 +53,7 @@ def _renewal_fact(person: str) -> str:
 
 def page_of(case: Case, ticket_for: Ticket, **proposed: str | None) -> str:
     """The address of an answer page, with what it is to propose."""
-    ticket = Ticket(**vars(ticket_for) | {"renewal": _renewal(case, ticket_for.person)})
+    ticket = replace(ticket_for, renewal=_renewal(case, ticket_for.person))
     base = case.office.base_url.rstrip("/")
     query = urlencode({name: value for name, value in proposed.items() if value})
     page = f"{base}{PATH}/{sealed(case.office.secret, ticket)}"
