@@ -36,7 +36,9 @@ def test_a_page_needs_no_script_no_style_of_its_own_and_nobody_else(rehearsal, s
         for name in ("href", "src"):
             leads = attributes.get(name)
             # A calendar to subscribe to is opened by a calendar, and is ours as well.
-            assert leads is None or re.match(r"[/#](?!/)|webcal://127\.0\.0\.1", leads), leads
+            assert leads is None or re.match(r"[/#](?!/)|(http|webcal)://127\.0\.0\.1", leads), (
+                leads
+            )
 
 
 def test_a_style_sheet_fetches_nothing(rehearsal):
