@@ -20,6 +20,7 @@ from bot.outbox import Evidence, Sender, Session
 if TYPE_CHECKING:
     from bot.room.catcher import Catcher
     from bot.room.slack import SlackDouble
+    from bot.slack.places import PostBook
     from bot.slack.ports import SlackSettings
     from bot.slack.send import SlackSender
 
@@ -52,12 +53,14 @@ class _LazyEvidence:
 
 @dataclass
 class Outside:
-    """All ways out of one process. Use it as a context manager, or close it."""
+    """All ways out of one process. Use it as a context manager, or close it. `book` notes where
+    posts stand in Slack that are changed later."""
 
     settings: Settings
     plan: Plan
     own_address: str
     clock: Callable[[], datetime]
+    book: "PostBook | None" = None
     _open: ExitStack = field(default_factory=ExitStack)
 
     @cached_property
@@ -122,7 +125,7 @@ class Outside:
     def _slack(self) -> "SlackSender":
         from bot.slack.send import SlackSender
 
-        return SlackSender(self.slack_settings, clock=self.clock)
+        return SlackSender(self.slack_settings, clock=self.clock, book=self.book)
 
     @cached_property
     def slack_settings(self) -> "SlackSettings":

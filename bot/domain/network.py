@@ -11,6 +11,8 @@ from bot.domain.errors import UnknownGroup, UnknownPerson
 
 Language = Literal["da", "en"]
 Channel = Literal["mail", "slack"]
+SlackAgenda = Literal["table", "whole"]
+"""How much of an agenda stands in a group's channel: the table of its items, or all of it."""
 RoleName = Literal["chair", "vice-chair", "secretary"]
 Unit = Literal["days", "weeks", "working days"]
 RuleName = Literal[
@@ -156,6 +158,7 @@ class Group:
     follows: tuple[str, ...] = ()
     prepares: tuple[Prepares, ...] = ()
     slack_channel: str | None = None
+    slack_agenda: SlackAgenda = "table"
     contact: Contact | None = None
     words: tuple[tuple[str, str], ...] = ()
     alarm: timedelta | None = None

@@ -13,7 +13,7 @@ Kind = Literal[
     "reminder-unanswered", "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
-    "bounced", "held-digest", "also-substitute",
+    "bounced", "held-digest", "also-substitute", "agenda-changes",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -30,7 +30,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
-    "bounced", "held-digest", "also-substitute",
+    "bounced", "held-digest", "also-substitute", "agenda-changes",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

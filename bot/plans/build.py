@@ -78,7 +78,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         room=told.room, extras=_extras(told.extras), participants=told.participants,
         follows=told.follows,
         prepares=tuple(domain.Prepares(to.group, *to.days) for to in told.prepares),
-        slack_channel=told.slack_channel,
+        slack_channel=told.slack_channel, slack_agenda=told.slack_agenda,
         contact=_contact(told.contact) if told.contact else None,
         words=tuple(told.words.items()),
     )  # fmt: skip

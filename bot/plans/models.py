@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from bot.domain.meetings import Mode
-from bot.domain.network import Channel, Language, RoleName
+from bot.domain.network import Channel, Language, RoleName, SlackAgenda
 from bot.plans.kinds import (
     Before,
     Choice,
@@ -44,6 +44,7 @@ from bot.plans.load import Table
 
 Texts = Annotated[tuple[Text, ...], OneOrMore]
 ModeKind = Annotated[Mode, Choice]
+SlackAgendaKind = Annotated[SlackAgenda, Choice]
 LanguageKind = Annotated[Language, Choice]
 
 
@@ -229,6 +230,7 @@ class Group(Entry):
     participants: Text | None = None
     contact: Contact | None = None
     slack_channel: SlackChannel | None = None
+    slack_agenda: SlackAgendaKind = "table"
     words: dict[Text, Text] = Field(default_factory=dict)
     follows: Annotated[tuple[Key, ...], OneOrMore] = ()
     prepares: tuple[Prepares, ...] = ()

@@ -224,7 +224,8 @@ class ReceiptFacts(MailFacts):
     else answered. `also` are further meetings for which the same was registered. `withdrawn` is
     a substitute who was named before and is told so. `asks_full_name`: the substitute was named by
     a first name only. `is_unchanged`: the same was registered before. `substitute_has_seat`: who
-    sits in holds a seat in the meeting too, and gets no invitation of its own for this."""
+    sits in holds a seat in the meeting too, and gets no invitation of its own for this. `given_by`
+    and `given_at` (local): who answered when, where it stands in the place of the question."""
 
     meeting: MeetingFacts
     answer: Answer
@@ -240,6 +241,8 @@ class ReceiptFacts(MailFacts):
     substitute_has_seat: bool = False
     also: tuple[MeetingFacts, ...] = ()
     links: tuple[Link, ...] = ()
+    given_by: str | None = None
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -364,8 +367,10 @@ class AgendaDocumentFacts(Facts):
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaTableFacts(Facts):
-    """The table of items, for a channel. `url` is where the whole agenda can be read."""
+    """The table of items, for a channel. `url` is where the whole agenda can be read, `page` where
+    the meeting stands on the web."""
 
     meeting: MeetingFacts
     agenda: AgendaFacts
     url: str | None = None
+    page: str | None = None

@@ -5,7 +5,9 @@ keeps Slack from making mentions and links of its own. Limits: 50 blocks a messa
 characters a section, 150 a header, about 13,000 characters of block text a message.
 """
 
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
@@ -17,8 +19,15 @@ from bot.render.text import inline_text, to_text
 MOST_BLOCKS = 50
 MOST_IN_SECTION = 3000
 MOST_IN_HEADER = 150
-MOST_IN_POST = 12_000
+MOST_IN_POST = 11_500
+"""Characters of all blocks of a post, as JSON: what Slack counts, with room for buttons."""
 MOST_IN_FALLBACK = 4000
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff]"
+)
+"""Control characters, and those that turn a line around or hide in it."""
 
 Block = dict[str, Any]
 
@@ -28,21 +37,57 @@ def to_blocks(markdown: str) -> list[Block]:
     stands for it; `to_posts` gives it all."""
     posts = to_posts(markdown)
     blocks = posts[0]
-    return blocks if len(posts) == 1 else [*blocks[: MOST_BLOCKS - 1], _section("…")]
+    return blocks if len(posts) == 1 else [*blocks[: MOST_BLOCKS - 1], section("…")]
 
 
 def to_posts(markdown: str) -> list[list[Block]]:
-    """The whole document as the blocks of one or more posts, split between blocks."""
-    posts: list[list[Block]] = [[]]
-    size = 0
-    for block in _merged(parse(markdown)):
-        length = len(block["text"]["text"]) if "text" in block else 0
-        if posts[-1] and (len(posts[-1]) == MOST_BLOCKS or size + length > MOST_IN_POST):
-            posts.append([])
-            size = 0
-        posts[-1].append(block)
-        size += length
+    """The whole document as the blocks of one or more posts. One that needs several is split at the
+    borders of its items (each begins with a heading); an item too long for one post by itself goes
+    on in the next."""
+    document = parse(markdown).children
+    whole = list(_merged(document))
+    if _fits(whole):
+        return [whole]
+    posts: list[list[Block]] = []
+    for unit in _units(document):
+        blocks = list(_merged(unit))
+        if posts and _fits([*posts[-1], *blocks]):
+            posts[-1] += blocks
+        else:
+            posts += _cut(blocks)
     return posts
+
+
+def _units(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Sequence[SyntaxTreeNode]]:
+    """What is best kept together: a heading of the first two levels and what follows it."""
+    unit: list[SyntaxTreeNode] = []
+    for node in nodes:
+        if node.type == "heading" and node.tag in ("h1", "h2") and unit:
+            yield unit
+            unit = []
+        unit.append(node)
+    yield unit
+
+
+def _cut(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks in pieces that each fit into a post."""
+    piece: list[Block] = []
+    for block in blocks:
+        if piece and not _fits([*piece, block]):
+            yield piece
+            piece = []
+        piece.append(block)
+    if piece:
+        yield piece
+
+
+def _fits(blocks: Sequence[Block]) -> bool:
+    return len(blocks) <= MOST_BLOCKS and size_of(blocks) <= MOST_IN_POST
+
+
+def size_of(blocks: Sequence[Block]) -> int:
+    """What Slack counts of a message's blocks: their characters as JSON."""
+    return len(json.dumps(blocks, ensure_ascii=False))
 
 
 def to_fallback(markdown: str) -> str:
@@ -54,18 +99,50 @@ def to_fallback(markdown: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text as Slack shows it and nothing else: no mention, no link, no channel call."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text as Slack shows it and nothing else: no mention, no link, no channel call, and nothing
+    that nobody sees."""
+    return _UNSEEN.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _section(text: str) -> Block:
+def section(text: str) -> Block:
+    """A section of mrkdwn, escaped already."""
     return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
 
 
-def _merged(document: SyntaxTreeNode) -> Iterator[Block]:
+CHOOSE = "choose:"
+"""What the action id of every button of ours begins with."""
+_MOST_ELEMENTS = 25
+_MOST_IN_BUTTON = 75
+_MOST_IN_VALUE = 2_000
+
+
+def actions(buttons: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """Buttons (label, value) as actions blocks. One whose value Slack would not carry is left out:
+    what it stands for can still be written."""
+    elements: list[Block] = [
+        {
+            "type": "button",
+            "action_id": f"{CHOOSE}{number}",
+            "text": {"type": "plain_text", "text": _label(label), "emoji": False},
+            "value": value,
+        }
+        for number, (label, value) in enumerate(buttons)
+        if len(value) <= _MOST_IN_VALUE
+    ]
+    for first in range(0, len(elements), _MOST_ELEMENTS):
+        yield {"type": "actions", "elements": elements[first : first + _MOST_ELEMENTS]}
+
+
+def _label(label: str) -> str:
+    """Slack refuses a button without any text."""
+    text = label.strip() or "…"
+    return text if len(text) <= _MOST_IN_BUTTON else text[: _MOST_IN_BUTTON - 1] + "…"
+
+
+def _merged(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     """One block after the other; neighbouring paragraphs share a section while they fit."""
     waiting: list[str] = []
-    for node in document.children:
+    for node in nodes:
         heading = _header(node)
         if heading is None and node.type != "hr":
             waiting.append(_text(node))
@@ -77,16 +154,16 @@ def _merged(document: SyntaxTreeNode) -> Iterator[Block]:
 
 
 def _sections(texts: list[str]) -> Iterator[Block]:
-    section = ""
+    waiting = ""
     for text in filter(None, texts):
-        joined = f"{section}\n\n{text}" if section else text
+        joined = f"{waiting}\n\n{text}" if waiting else text
         if len(joined) <= MOST_IN_SECTION:
-            section = joined
+            waiting = joined
             continue
-        *full, section = split(joined, MOST_IN_SECTION)
-        yield from map(_section, full)
-    if section:
-        yield _section(section)
+        *full, waiting = split(joined, MOST_IN_SECTION)
+        yield from map(section, full)
+    if waiting:
+        yield section(waiting)
 
 
 def _header(node: SyntaxTreeNode) -> Block | None:
@@ -97,7 +174,7 @@ def _header(node: SyntaxTreeNode) -> Block | None:
     if not title:
         return None  # Slack refuses a header without words
     if len(title) > MOST_IN_HEADER:
-        return _section(f"*{title}*")
+        return section(f"*{title}*")
     return {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}}
 
 

@@ -16,6 +16,12 @@ from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
 from bot.render.offers import OfferRefusedFacts, OffersFacts
 from bot.render.renderer import Renderer
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
+from bot.render.slack_facts import (
+    AgendaChangesFacts,
+    AnswerCardFacts,
+    ReplyKkrFacts,
+    ReplySettingsFacts,
+)
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
     "invitation": of.InvitationFacts,
@@ -52,6 +58,10 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "reply-refused": of.ReplyFacts,
     "reply-ask": of.ReplyAskFacts,
     "reply-calendar": ReplyCalendarFacts,
+    "answer-card": AnswerCardFacts,
+    "agenda-changes": AgendaChangesFacts,
+    "reply-kkr": ReplyKkrFacts,
+    "reply-settings": ReplySettingsFacts,
     "feed-entry": FeedEntryFacts,
     "agenda-document": of.AgendaDocumentFacts,
     "agenda-table": of.AgendaTableFacts,

@@ -14,6 +14,7 @@ from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts
 from bot.render.facts import AgendaDocumentFacts, AgendaTableFacts, KkrItemsFacts
 from bot.render.values import AgendaFacts, ApologyFacts, PreliminaryFacts
+from bot.services.channel_posts import post_agenda
 from bot.services.describing import describe
 from bot.services.inviting import attendances
 from bot.services.office import Case, Office
@@ -157,17 +158,18 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     if before is not None and before.state == "sent" and before.items == sent.items:
         sent = before
     case.uow.agendas.save(sent)
-    return sum(
+    queued = sum(
         case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver, due)) is not None
         for seat, receiver in _readers(case, meeting)
     )
+    return queued + post_agenda(case, meeting, sent, due)
 
 
-def _readers(case: Case, meeting: Meeting) -> list[tuple[str | None, str]]:
-    """Who is sent the papers: (seat, receiver); the channel has no seat."""
+def _readers(case: Case, meeting: Meeting) -> list[tuple[str, str]]:
+    """Who is sent the papers: (seat, receiver)."""
     given = attendances(case, meeting)
     group = case.group_of(meeting)
-    readers: list[tuple[str | None, str]] = []
+    readers: list[tuple[str, str]] = []
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
         if holder is not None:
@@ -175,19 +177,17 @@ def _readers(case: Case, meeting: Meeting) -> list[tuple[str | None, str]]:
         substitute = given[seat.key].substitute
         if given[seat.key].is_substituted and substitute is not None and substitute.email:
             readers.append((seat.key, substitute.email))
-    if group.slack_channel and case.office.slack_is_on:
-        readers.append((None, group.slack_channel))
     return readers
 
 
 def _agenda_notice(
-    case: Case, meeting: Meeting, agenda: Agenda, seat: str | None, receiver: str,
+    case: Case, meeting: Meeting, agenda: Agenda, seat: str, receiver: str,
     due: datetime | None,
 ) -> Notice:  # fmt: skip
     return Notice(
         cause=f"agenda/{meeting.uid}/{agenda.revision}",
         receiver=receiver,
-        channel="mail" if seat else "slack",
+        channel="mail",
         kind="agenda",
         rule="agenda",
         meeting=meeting.uid,

@@ -2,8 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
+from datetime import datetime
 
 from bot.domain.attendance import (
     Apologise,
@@ -11,22 +10,27 @@ from bot.domain.attendance import (
     AttendPartly,
     Command,
     Source,
-    Substitute,
 )
 from bot.domain.errors import MoedebotError
+from bot.domain.forms import Form, FormKind
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language, Person
 from bot.domain.phrases import read
 from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
-from bot.services.answering import Registered, register, undo
+from bot.services.answer_forms import form_for, next_form
+from bot.services.answering import Registered, register
 from bot.services.calendars import calendar_address, calendar_wish
+from bot.services.choosing import carry_out, registered_reply
 from bot.services.completing import completion
 from bot.services.deliveries import record
-from bot.services.office import Case, Office
+from bot.services.discretion import discreet
+from bot.services.office import Office
+from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
 from bot.services.questions import answer_question
-from bot.services.replying import Choice, Reply, Speech, ask, receipt
+from bot.services.replying import Choice, Reply, Speech, ask
+from bot.services.settings import change_setting, settings_reply, settings_wish
 from bot.services.situation import situation_of
 
 __all__ = ["Choice", "Conversation", "Reply", "Said", "interpret", "respond"]
@@ -59,32 +63,53 @@ class Conversation:
             return Said(found, _without_change(speech, found))
 
     def say(
-        self, text: str, speaker: Person, source: Source, now: datetime, about: str | None = None
-    ) -> Said:
+        self, text: str, speaker: Person, source: Source, now: datetime,
+        about: str | None = None, channel: str | None = None,
+    ) -> Said:  # fmt: skip
         """Do what a sentence certainly means, in one transaction, and answer it. `about` is the key
-        of the meeting that the thread or reminder is about. What cannot be done is said in the
-        reply."""
+        of the meeting that the thread or reminder is about; `channel` the Slack channel whose
+        members read the answer. What cannot be done is said in the reply."""
         try:
             with self.office.case(now) as case:
-                said = respond(Speech(case, speaker, source, text), about)
+                said = respond(Speech(case, speaker, source, text, channel=channel), about)
                 record(case, said.reply)
                 return said
         except MoedebotError as error:
             found = Understanding("ask", doubt="unclear")
-            return Said(found, Reply(sentence(error, speaker.language)))
+            return Said(found, Reply(sentence(error, speaker.language), is_private=True))
 
-    def choose(self, value: str, speaker: Person, source: Source, now: datetime) -> Reply:
-        """Do what a button stands for. `value` is a Choice's, given back; the speaker's right to
-        it is checked again. What cannot be done is said in the reply."""
+    def choose(
+        self, value: str, speaker: Person, source: Source, now: datetime,
+        channel: str | None = None,
+    ) -> Reply:  # fmt: skip
+        """Do what a button or a filled-in form stands for. `value` is a Choice's, given back; the
+        speaker's right to it is checked again. `channel` as for `say`. What cannot be done is said
+        in the reply."""
         wish = json.loads(value)
+        if "set" in wish:
+            speaker = change_setting(self.office, speaker, wish, now)
         try:
             with self.office.case(now) as case:
-                speech = Speech(case, speaker, source, "")
-                reply = receipt(speech, [_carry_out(speech, wish)])
+                speech = Speech(case, speaker, source, "", channel=channel)
+                reply = settings_reply(speech) if "set" in wish else carry_out(speech, wish)
                 record(case, reply)
                 return reply
         except MoedebotError as error:
             return Reply(sentence(error, speaker.language))
+
+    def form(self, value: str, speaker: Person, now: datetime) -> Form | Reply:
+        """The form that a button opens, or what is to be said instead: that the meeting can be
+        answered no more, or not by the speaker. Changes nothing."""
+        try:
+            with self.office.look(now) as case:
+                return form_for(Speech(case, speaker, "slack", ""), json.loads(value))
+        except MoedebotError as error:
+            return Reply(sentence(error, speaker.language))
+
+    def next_form(self, kind: FormKind, speaker: Person, now: datetime) -> Form | Reply:
+        """The form for the speaker's next own meeting; a sentence where there is none."""
+        with self.office.look(now) as case:
+            return next_form(Speech(case, speaker, "slack", ""), kind)
 
     def refusal(self, language: Language) -> Reply:
         """What somebody whom the plan does not know is told: politely, and whom to turn to."""
@@ -99,8 +124,11 @@ _ANSWERS = ("apology", "attend", "partial")
 
 def interpret(speech: Speech, about: str | None = None) -> Understanding:
     """What a sentence means; a line that says nothing by itself may give what was asked for."""
-    if calendar_wish(speech.text) is not None:
+    if calendar_wish(speech.text) is not None or settings_wish(speech.text):
         return Understanding("help")
+    if (wanted := kkr_wish(speech.text)) is not None:
+        meeting = kkr_meeting(speech, wanted)
+        return Understanding("agenda", meetings=(meeting.key,) if meeting else ())
     found = read(speech.text, situation_of(speech.case, speech.speaker, about))
     if found.intent in ("other", "ask"):
         return completion(speech, about) or found
@@ -110,10 +138,17 @@ def interpret(speech: Speech, about: str | None = None) -> Understanding:
 def respond(speech: Speech, about: str | None = None) -> Said:
     """Do what a sentence certainly means, within the speech's transaction, and answer it. Raises
     what `register` raises; then the transaction is to be left."""
-    found = interpret(speech, about)
-    wish = calendar_wish(speech.text)
-    if wish is not None:
+    return discreet(speech, _respond(speech, interpret(speech, about)))
+
+
+def _respond(speech: Speech, found: Understanding) -> Said:
+    if (wish := calendar_wish(speech.text)) is not None:
         return Said(found, calendar_address(speech, wish))
+    if settings_wish(speech.text):
+        return Said(found, settings_reply(speech))
+    if kkr_wish(speech.text) is not None:
+        meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
+        return Said(found, kkr_reply(speech, meetings[0] if meetings else None))
     if found.intent in _ANSWERS and found.seat and found.meetings:
         return _register(speech, found, found.seat)
     return Said(found, _without_change(speech, found))
@@ -135,7 +170,7 @@ def _register(speech: Speech, found: Understanding, seat: str) -> Said:
         for key in found.meetings
     )
     first_name = found.substitute if found.doubt == "full-name" else None
-    return Said(found, receipt(speech, registered, first_name=first_name), registered)
+    return Said(found, registered_reply(speech, registered, first_name), registered)
 
 
 def _command(found: Understanding) -> Command:
@@ -150,32 +185,3 @@ def _command(found: Understanding) -> Command:
 
 def _answer(speech: Speech, meeting: Meeting, seat: str, command: Command) -> Registered:
     return register(speech.case, meeting, seat, command, speech.speaker, speech.source)
-
-
-def _by_uid(case: Case, uid: str) -> Meeting:
-    return case.uow.meetings.by_uid(uid) or case.uow.meetings.by_key(uid)
-
-
-def _carry_out(speech: Speech, wish: dict[str, Any]) -> Registered:
-    """A button's wish: an answer for a seat and meeting, or the undoing of one."""
-    meeting = _by_uid(speech.case, wish["meeting"])
-    if wish["do"] == "undo":
-        return undo(
-            speech.case, meeting, wish["seat"], wish["version"], speech.speaker, speech.source
-        )
-    return _answer(speech, meeting, wish["seat"], _wished(wish))
-
-
-def _wished(wish: dict[str, Any]) -> Command:
-    match wish["do"]:
-        case "attend":
-            return Attend()
-        case "partial":
-            return AttendPartly(_time(wish.get("from")), _time(wish.get("until")))
-        case _:
-            named = wish.get("substitute")
-            return Apologise(Substitute(**named) if named else None, wish.get("without", False))
-
-
-def _time(text: str | None) -> time | None:
-    return time.fromisoformat(text) if text else None

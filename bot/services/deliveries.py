@@ -48,6 +48,7 @@ def record(case: Case, reply: Reply) -> None:
     text = json.dumps({
         "markdown": reply.markdown, "changed": reply.changed, "subject": reply.subject,
         "choices": [[choice.label, choice.value] for choice in reply.choices],
+        "replaces": reply.replaces, "is_private": reply.is_private,
     }, ensure_ascii=False)  # fmt: skip
     number, again = hand.delivery.number, hand.has_recorded
     if not case.uow.deliveries.keep_answer(number, hand.owner, text, again=again):
@@ -130,7 +131,10 @@ class Deliveries:
             return None
         kept = json.loads(text)
         choices = tuple(Choice(label, value) for label, value in kept["choices"])
-        return Reply(kept["markdown"], choices, kept["changed"], kept["subject"])
+        return Reply(
+            kept["markdown"], choices, kept["changed"], kept["subject"],
+            kept.get("replaces", False), kept.get("is_private", False),
+        )  # fmt: skip
 
     def conclude(self, delivery: Delivery, outcome: str) -> None:
         """Its work is done, and answered. Raises ServiceUnreachable."""

@@ -1,17 +1,15 @@
-"""A rendered message in its envelope: RFC 5322 bytes with the calendar part, or a Slack post."""
+"""A rendered message in its envelope: RFC 5322 bytes with the calendar part."""
 
 import base64
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
 from bot.domain.notices import Notice, Rendered
-from bot.render import Message, to_blocks
+from bot.render import Message
 from bot.render.mail import mail
-from bot.render.slack import escape
 from bot.services.office import Case
 
 _FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -105,21 +103,4 @@ def as_mail(
         extra_headers=_conversation(letter.meeting),
         list_id=f"{group}.{case.bot_address.partition('@')[2]}",
     )
-    return Rendered(message.subject, content, identity, case.now)
-
-
-def as_post(case: Case, notice: Notice, message: Message) -> Rendered:
-    """The notice as the JSON body of chat.postMessage; its metadata lets it be found again."""
-    identity = message_id(case, notice)
-    meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
-    payload = {"message_id": identity, "meeting": meeting.key if meeting else None}
-    body = {
-        "channel": notice.receiver,
-        "text": escape(message.subject),
-        "blocks": to_blocks(message.markdown),
-        "unfurl_links": False,
-        "unfurl_media": False,
-        "metadata": {"event_type": "moedebot_notice", "event_payload": payload},
-    }
-    content = json.dumps(body, ensure_ascii=False).encode()
     return Rendered(message.subject, content, identity, case.now)

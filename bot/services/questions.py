@@ -14,6 +14,7 @@ from bot.render.facts import (
     ReplyListFacts,
     ReplyMeetingFacts,
 )
+from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.describing import (
     agenda_day,
@@ -59,27 +60,39 @@ def _question_facts(
         complete = current_agenda(case, first, speech.speaker.language) if is_sent(draft) else None
         return ReplyAgendaFacts(
             **base,
-            meeting=describe(case, first),
+            meeting=_shown(speech, first),
             agenda=agenda_facts(complete) if complete else None,
             agenda_day=agenda_day(case, first),
         )
     if template == "reply-attendance" and first is not None:
         return ReplyAttendanceFacts(
-            **base, meeting=describe(case, first), attendance=describe_attendance(case, first)
+            **base, meeting=_shown(speech, first), attendance=describe_attendance(case, first)
         )
     if template in ("reply-next", "reply-place"):
         return ReplyMeetingFacts(
             **base,
-            meeting=describe(case, first) if first else None,
+            meeting=_shown(speech, first) if first else None,
             group=case.group_of(first).name if first else None,
-            own=own_answer(case, first, speech.speaker) if first else None,
+            own=_own(speech, first) if first else None,
         )
     return _general_facts(speech)
 
 
 def _row(speech: Speech, meeting: Meeting) -> ListRow:
-    own = own_answer(speech.case, meeting, speech.speaker)
-    return ListRow(meeting=describe(speech.case, meeting), own=own)
+    return ListRow(meeting=_shown(speech, meeting), own=_own(speech, meeting))
+
+
+def _own(speech: Speech, meeting: Meeting) -> OwnStatus | None:
+    """The speaker's own answer; before others it is nobody's business."""
+    return None if speech.is_public else own_answer(speech.case, meeting, speech.speaker)
+
+
+def _shown(speech: Speech, meeting: Meeting) -> MeetingFacts:
+    """The meeting; who reads it in another channel than the group's gets no way into it."""
+    found = describe(speech.case, meeting)
+    if speech.is_public and speech.case.group_of(meeting).slack_channel != speech.channel:
+        return replace(found, link=None, dial_in=None)
+    return found
 
 
 def _general_facts(speech: Speech) -> ReplyFacts:

@@ -41,23 +41,34 @@ class Choice:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is answered, where the answer was given. `changed`: something was registered."""
+    """What is answered, where the answer was given. `changed`: something was registered.
+    `replaces`: it is the state of what was clicked, and takes its place. `is_private`: it is for
+    the speaker alone, also where the question was asked before others."""
 
     markdown: str
     choices: tuple[Choice, ...] = ()
     changed: bool = False
     subject: str = ""
+    replaces: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True)
 class Speech:
-    """Who says what over which way, within a transaction. `is_letter`: answered by mail."""
+    """Who says what over which way, within a transaction. `is_letter`: answered by mail.
+    `channel` is the Slack channel whose members read the answer; None: the speaker alone does."""
 
     case: Case
     speaker: Person
     source: Source
     text: str
     is_letter: bool = False
+    channel: str | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others read the answer."""
+        return self.channel is not None
 
     def base(self, meeting: Meeting | None = None) -> dict[str, Any]:
         """What every message knows: the secretariat, and the name to greet in a mail."""
@@ -66,21 +77,25 @@ class Speech:
         return {"contact": contact, "receiver": self.speaker.name if self.is_letter else None}
 
     def render(self, template: str, facts: Facts, choices: Sequence[Choice] = (),
-               *, changed: bool = False, meeting: Meeting | None = None) -> Reply:  # fmt: skip
+               *, changed: bool = False, meeting: Meeting | None = None,
+               replaces: bool = False) -> Reply:  # fmt: skip
         words = dict(self.case.group_of(meeting).words) if meeting else {}
         renderer = self.case.office.renderer
         message = renderer.message(template, self.speaker.language, facts.as_mapping(), words)
-        return Reply(message.markdown, tuple(choices), changed, message.subject)
+        return Reply(message.markdown, tuple(choices), changed, message.subject, replaces)
 
 
 def receipt(
-    speech: Speech, registered: Sequence[Registered], first_name: Substitute | None = None
-) -> Reply:
+    speech: Speech, registered: Sequence[Registered], first_name: Substitute | None = None,
+    further: Sequence[Choice] = (), given_by: str | None = None,
+) -> Reply:  # fmt: skip
     """What was registered, for one or several meetings; `first_name` is a substitute whose full
-    name is still asked for. Its first choice undoes it."""
+    name is still asked for. Its first choice undoes it; `further` ones follow. With the name of who
+    answered it is the state that a clicked message shows."""
     first = registered[0]
     meeting, after = first.meeting, first.after
-    choices = [*_names_before(speech, first, first_name), *_undo(speech, registered)]
+    undo = _undo(speech, registered, is_card=given_by is not None)
+    choices = [*_names_before(speech, first, first_name), *undo, *further]
     facts = ReceiptFacts(
         **speech.base(meeting),
         meeting=describe(speech.case, meeting),
@@ -97,9 +112,13 @@ def receipt(
         substitute_has_seat=sits_already(speech.case, meeting, after.substitute),
         also=tuple(describe(speech.case, each.meeting) for each in registered[1:]),
         links=_links(speech, choices, registered),
+        given_by=given_by,
+        given_at=after.at.astimezone(speech.case.zone) if after.at and given_by else None,
     )
     changed = any(each.changed for each in registered)
-    return speech.render("receipt", facts, choices, changed=changed, meeting=meeting)
+    return speech.render(
+        "receipt", facts, choices, changed=changed, meeting=meeting, replaces=given_by is not None
+    )
 
 
 def _answered_for(speech: Speech, registered: Registered) -> str | None:
@@ -122,12 +141,12 @@ def _names_before(
     ]
 
 
-def _undo(speech: Speech, registered: Sequence[Registered]) -> list[Choice]:
+def _undo(speech: Speech, registered: Sequence[Registered], *, is_card: bool) -> list[Choice]:
     if len(registered) != 1 or not registered[0].changed:
         return []
     only = registered[0]
     wish = {"do": "undo", "meeting": only.meeting.uid, "seat": only.seat.key,
-            "version": only.after.version}  # fmt: skip
+            "version": only.after.version} | ({"card": None} if is_card else {})  # fmt: skip
     return [Choice(say("choice-undo", speech.speaker.language), json.dumps(wish))]
 
 

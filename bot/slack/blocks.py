@@ -5,38 +5,39 @@ section, 25 elements an actions block, button text 75, value 2,000) and, enforce
 documented, about 13,000 characters for all blocks of a message (`msg_blocks_too_long`).
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from bot.render.slack import to_fallback, to_posts
-from bot.slack.ports import Choice, Reply
+from bot.render.slack import CHOOSE, MOST_BLOCKS, Block, actions, size_of, to_fallback, to_posts
+from bot.slack.ports import Reply
 
-Block = dict[str, object]
+__all__ = ["CHOOSE", "Block", "Message", "messages"]
+
 Message = dict[str, object]
 """The part of a chat.postMessage or response_url body that says what is shown."""
 
-CHOOSE: Final = "choose:"
-"""What the action id of every button of a reply begins with."""
-
-_BLOCKS: Final = 50
-_BLOCK_TEXT: Final = 12_000
+_BLOCK_TEXT: Final = 12_900
 _NOTHING: Final = "…"
-"""Slack refuses a message or a button without any text."""
-_BUTTON_TEXT: Final = 75
-_BUTTON_VALUE: Final = 2_000
-_ELEMENTS: Final = 25
+"""Slack refuses a message without any text."""
 
 
 def messages(reply: Reply) -> tuple[Message, ...]:
     """The messages that show a reply, at least one; the buttons are on the last."""
-    shown = [block for post in to_posts(reply.markdown) for block in post]
-    pages = list(_pages([*shown, *_buttons(reply.choices)])) or [[]]
+    pages = to_posts(reply.markdown)
+    for block in actions([(choice.label, choice.value) for choice in reply.choices]):
+        if _has_room(pages[-1], block):
+            pages[-1].append(block)
+        else:
+            pages.append([block])
     texts = [to_fallback(reply.markdown) or _NOTHING, *(_text_of(page) for page in pages[1:])]
     return tuple(
         {"text": text, "blocks": page, "unfurl_links": False, "unfurl_media": False}
         for text, page in zip(texts, pages, strict=True)
     )
+
+
+def _has_room(page: Sequence[Block], block: Block) -> bool:
+    return len(page) < MOST_BLOCKS and size_of([*page, block]) <= _BLOCK_TEXT
 
 
 def _text_of(page: Sequence[Block]) -> str:
@@ -47,40 +48,3 @@ def _text_of(page: Sequence[Block]) -> str:
 def _words(block: Block) -> str:
     text = block.get("text")
     return str(text.get("text", "")) if isinstance(text, dict) else ""
-
-
-def _buttons(choices: Sequence[Choice]) -> Iterator[Block]:
-    """Actions blocks. A choice whose value Slack would not carry has no button: what it stands for
-    can still be written."""
-    elements: list[Block] = [
-        {
-            "type": "button",
-            "action_id": f"{CHOOSE}{number}",
-            "text": {"type": "plain_text", "text": _cut(choice.label), "emoji": False},
-            "value": choice.value,
-        }
-        for number, choice in enumerate(choices)
-        if len(choice.value) <= _BUTTON_VALUE
-    ]
-    for first in range(0, len(elements), _ELEMENTS):
-        yield {"type": "actions", "elements": elements[first : first + _ELEMENTS]}
-
-
-def _cut(label: str) -> str:
-    text = label.strip() or _NOTHING
-    return text if len(text) <= _BUTTON_TEXT else text[: _BUTTON_TEXT - 1] + "…"
-
-
-def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks in their order, as few messages as the limits allow."""
-    page: list[Block] = []
-    size = 0
-    for block in blocks:
-        length = len(json.dumps(block, ensure_ascii=False)) + 2
-        if page and (len(page) == _BLOCKS or size + length > _BLOCK_TEXT):
-            yield page
-            page, size = [], 0
-        page.append(block)
-        size += length
-    if page:
-        yield page

@@ -12,18 +12,14 @@ from slack_sdk import WebClient
 from bot.domain.errors import LeaseRanOut
 from bot.domain.notices import Notice, Rendered
 from bot.slack.errors import ANSWER_LOST, as_delivery_errors
+from bot.slack.places import EVENT_TYPE, NoBook, Places, PostBook, history, payload_of
 from bot.slack.ports import SlackSettings
 
 __all__ = [
     "ANSWER_LOST", "EVENT_TYPE", "SlackHistory", "SlackSender", "SlackSession", "body_of",
 ]  # fmt: skip
 
-EVENT_TYPE: Final = "moedebot_notice"
-"""The metadata's type; its payload holds the notice's `message_id` (and may hold `meeting`, the
-key that an answer in the post's thread is about)."""
-
 _USER: Final = re.compile(r"[UW][A-Z0-9]+")
-_PAGE: Final = 200
 _SKEW: Final = timedelta(days=1)
 
 
@@ -33,6 +29,7 @@ def body_of(notice: Notice, channel: str) -> dict[str, Any]:
     ValueError where the notice is not rendered."""
     rendered = _rendered(notice)
     body: dict[str, Any] = json.loads(rendered.content)
+    body.pop("place", None)
     payload = (body.get("metadata") or {}).get("event_payload") or {}
     return {"text": rendered.subject, "unfurl_links": False, "unfurl_media": False} | body | {
         "channel": channel,
@@ -46,15 +43,22 @@ def body_of(notice: Notice, channel: str) -> dict[str, Any]:
 class SlackSession:
     """Posts notices; a receiver's conversation is looked up once."""
 
-    def __init__(self, client: WebClient, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        clock: Callable[[], datetime] | None = None,
+        book: PostBook | None = None,
+    ) -> None:
         self._client = client
         self._clock = clock
+        self._places = Places(client, book or NoBook())
         self._conversations: dict[str, str] = {}
 
     def send(self, notice: Notice) -> None:
-        """Posts `notice.rendered.content` to `notice.receiver`: a channel (id or `#name`), a user
-        id, or the e-mail address of a user. Returns when Slack has posted it. Never posts twice:
-        after a lost answer `was_posted` tells.
+        """Posts `notice.rendered.content`, or changes the post that it takes the place of, in the
+        conversation of `notice.receiver`: a channel (id or `#name`), a user id, or the e-mail
+        address of a user. Returns when Slack has posted it. Never posts twice: after a lost answer
+        `was_posted` tells.
 
         Raises Refused (this receiver or message: `channel_not_found`, `invalid_blocks`), Outage
         (429 with its seconds, 5xx, network, a revoked token; in doubt, and with ANSWER_LOST in its
@@ -63,7 +67,7 @@ class SlackSession:
         with as_delivery_errors():
             body = body_of(notice, self._conversation(notice.receiver))
             self._check_lease(notice.lease_until)
-            self._client.api_call("chat.postMessage", json=body)
+            self._places.put(notice.receiver, body, _place_of(notice))
 
     def _check_lease(self, until: datetime | None) -> None:
         """A worker that was stopped may find that the notice is another's by now."""
@@ -76,22 +80,10 @@ class SlackSession:
         rendered = _rendered(notice)
         with as_delivery_errors():
             channel = self._conversation(notice.receiver)
-            return any(_is_it(message, rendered) for message in self._history(channel, rendered))
-
-    def _history(self, channel: str, rendered: Rendered) -> Iterator[Mapping[str, Any]]:
-        cursor = None
-        while True:
-            page = self._client.conversations_history(
-                channel=channel,
-                oldest=str((rendered.date - _SKEW).timestamp()),
-                include_all_metadata=True,
-                limit=_PAGE,
-                cursor=cursor,
-            )
-            yield from page.get("messages") or ()
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return
+            root = self._places.root(notice.receiver, channel, _place_of(notice))
+            oldest = None if root or _is_update(notice) else _since(rendered)
+            found = history(self._client, channel, root[1] if root else None, oldest)
+            return any(_is_it(message, rendered) for message in found)
 
     def _conversation(self, receiver: str) -> str:
         if receiver not in self._conversations:
@@ -109,15 +101,18 @@ class SlackSession:
 class SlackSender:
     """Sends by Slack's Web API. Its client never tries again by itself: after a lost answer that
     would post twice (slack_sdk does so by default). `timeout` is in seconds, for each call.
-    `clock` is the one that leases go by; without it they are not looked at before the post."""
+    `clock` is the one that leases go by; without it they are not looked at before the post.
+    `book` notes where posts stand that are changed later."""
 
     def __init__(
         self,
         settings: SlackSettings,
         timeout: int = 30,
         clock: Callable[[], datetime] | None = None,
+        book: PostBook | None = None,
     ) -> None:
         self._clock = clock
+        self._book = book
         self._client = WebClient(
             token=settings.bot_token,
             base_url=settings.api_url,
@@ -128,7 +123,7 @@ class SlackSender:
     @contextmanager
     def session(self) -> Iterator[SlackSession]:
         """A session for any number of notices; nothing is asked before the first."""
-        yield SlackSession(self._client, self._clock)
+        yield SlackSession(self._client, self._clock, self._book)
 
 
 class SlackHistory:
@@ -152,10 +147,19 @@ def _rendered(notice: Notice) -> Rendered:
     return notice.rendered
 
 
+def _place_of(notice: Notice) -> Mapping[str, Any]:
+    place: Mapping[str, Any] = json.loads(_rendered(notice).content).get("place") or {}
+    return place
+
+
+def _is_update(notice: Notice) -> bool:
+    """What takes the place of an older post stands where that one stood."""
+    return bool(_place_of(notice).get("update"))
+
+
+def _since(rendered: Rendered) -> str:
+    return str((rendered.date - _SKEW).timestamp())
+
+
 def _is_it(message: Mapping[str, Any], rendered: Rendered) -> bool:
-    metadata = message.get("metadata") or {}
-    payload = metadata.get("event_payload") or {}
-    return (
-        metadata.get("event_type") == EVENT_TYPE
-        and payload.get("message_id") == rendered.message_id
-    )
+    return payload_of(message).get("message_id") == rendered.message_id

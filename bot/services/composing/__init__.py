@@ -9,11 +9,14 @@ from bot.domain.notices import CALENDAR_KINDS, Kind, Notice, Rendered
 from bot.outbox import Skip
 from bot.render import Message
 from bot.render.facts import Facts
+from bot.render.slack import Block, actions
+from bot.services.cards import answer_choices
 from bot.services.composing import invitations, letters, news, offers, papers, secretary
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
 from bot.services.composing.objects import calendar_part
-from bot.services.envelopes import Letter, as_mail, as_post
+from bot.services.composing.posts import as_post
+from bot.services.envelopes import Letter, as_mail
 from bot.services.office import Case, Office
 from bot.store import UnitOfWork
 
@@ -36,6 +39,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "agenda-missing": papers.agenda_missing,
     "headcount": papers.headcount,
     "kkr-items": papers.kkr_items,
+    "agenda-changes": papers.agenda_changes,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
@@ -61,7 +65,7 @@ def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> R
     if isinstance(message, Skip):
         return message
     if notice.channel == "slack":
-        return as_post(case, notice, message)
+        return as_post(case, notice, message, _buttons(about))
     letter = Letter(about.name, about.language, _as_told(about), about.group)
     part = calendar_part(about, letter) if notice.kind in CALENDAR_KINDS else None
     return as_mail(case, notice, message, letter, part)
@@ -74,7 +78,17 @@ def _message(about: About, **instead: object) -> Message | Skip:
         return facts
     known = {**facts.as_mapping(), **instead}
     words = dict(about.group.words)
-    return about.case.office.renderer.message(about.notice.kind, about.language, known, words)
+    template = papers.template_of(about)
+    return about.case.office.renderer.message(template, about.language, known, words)
+
+
+def _buttons(about: About) -> tuple[Block, ...]:
+    """In chat a reminder carries the answers as buttons; a channel post counts for nobody."""
+    seat = about.notice.seat
+    if seat is None or about.given is None:
+        return ()
+    choices = answer_choices(about.case, about.meeting, seat, about.language)
+    return tuple(actions([(choice.label, choice.value) for choice in choices]))
 
 
 def _together(case: Case, notice: Notice, others: Sequence[Notice]) -> Rendered | None:

@@ -30,8 +30,8 @@ class About:
 
     @property
     def name(self) -> str | None:
-        """The name to greet: the person's, or the substitute's; None in a channel."""
-        if self.notice.channel == "slack" and self.receiver is None:
+        """The name to greet: the person's, or the substitute's; None in chat."""
+        if self.notice.channel == "slack":
             return None
         if self.receiver is not None:
             return self.receiver.name
@@ -94,7 +94,9 @@ class About:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The answers that the receiver can give."""
+        """The answers that the receiver can give, as links; chat has buttons for them."""
+        if self.notice.channel == "slack":
+            return ()
         person = self.receiver.email if self.receiver else self.notice.receiver
         return answer_links(self.case, self.meeting, self.notice.seat or "", person)
 

@@ -1,5 +1,8 @@
 """Facts of the papers, and of what the secretary is told about them."""
 
+from dataclasses import replace
+
+from bot.domain.agenda import Agenda
 from bot.outbox import Skip
 from bot.render.facts import (
     AgendaMailFacts,
@@ -8,20 +11,26 @@ from bot.render.facts import (
     HeadcountFacts,
     KkrItemsFacts,
 )
+from bot.render.slack_facts import AgendaChangesFacts
 from bot.services.agendas import (
     agenda_facts,
     current_agenda,
+    document_facts,
     preliminary_facts,
     preliminary_items,
+    table_facts,
 )
+from bot.services.channel_posts import changes_in
 from bot.services.composing.about import About
-from bot.services.describing import describe_attendance, own_status
+from bot.services.describing import describe, describe_attendance, own_status, page_of
 
 
 def agenda(about: About) -> Facts | Skip:
     agenda = current_agenda(about.case, about.meeting)
     if agenda is None:
         return Skip("there is no agenda")
+    if about.notice.channel == "slack":
+        return _for_channel(about, agenda)
     own = None
     if about.given is not None and not about.is_substitute:
         own = own_status(about.case, about.meeting, about.given)
@@ -32,6 +41,29 @@ def agenda(about: About) -> Facts | Skip:
         substitute_for=about.director_name if about.is_substitute else None,
         links=about.links if about.notice.seat else (),
     )
+
+
+def template_of(about: About) -> str:
+    """The template of a notice: its kind's, but for an agenda in a channel."""
+    if about.notice.kind == "agenda" and about.notice.channel == "slack":
+        return "agenda-document" if about.group.slack_agenda == "whole" else "agenda-table"
+    return about.notice.kind
+
+
+def _for_channel(about: About, agenda: Agenda) -> Facts:
+    """The table of items with links, or the whole agenda where the group wants it."""
+    if about.group.slack_agenda == "whole":
+        return document_facts(about.case, about.meeting, agenda)
+    facts = table_facts(about.case, about.meeting, agenda)
+    return replace(facts, page=page_of(about.case, about.meeting))
+
+
+def agenda_changes(about: About) -> Facts | Skip:
+    """What a revised agenda changes, for the thread of its post."""
+    changes = changes_in(about.case, about.notice)
+    if not changes:
+        return Skip("nothing that was shown has changed")
+    return AgendaChangesFacts(meeting=describe(about.case, about.meeting), changes=changes)
 
 
 def agenda_missing(about: About) -> Facts:

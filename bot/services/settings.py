@@ -1,0 +1,53 @@
+"""A person's own settings, told and changed in chat: language, and the channel of reminders."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, get_args
+
+from bot.domain.network import Channel, Language, Person
+from bot.i18n import say
+from bot.i18n.texts import LANGUAGES
+from bot.render.slack_facts import ReplySettingsFacts
+from bot.services.feeds import url_of_person
+from bot.services.office import Office
+from bot.services.preferences import choose, own_settings
+from bot.services.replying import Choice, Reply, Speech
+
+
+def settings_wish(text: str) -> bool:
+    """Whether a sentence asks for the own settings, and for nothing else. Either language is
+    understood."""
+    said = " ".join(text.strip(" \t\r\n.!?»«\"'").casefold().split())
+    return any(said in say("settings-wishes", language).split(", ") for language in LANGUAGES)
+
+
+def settings_reply(speech: Speech) -> Reply:
+    """The settings as they hold, with a button for each other choice."""
+    person = speech.speaker
+    own = own_settings(speech.case, person)
+    helpers = (speech.case.plan.find(address) for address in person.assistants)
+    facts = ReplySettingsFacts(
+        **speech.base(),
+        channel=own.channel,
+        calendar=url_of_person(speech.case, person),
+        address=person.email,
+        assistants=tuple(each.name for each in helpers if each is not None),
+    )
+    others: list[tuple[str, str]] = [
+        ("language", each) for each in get_args(Language) if each != own.language
+    ]
+    if own.can_have_slack:
+        others += [("channel", each) for each in get_args(Channel) if each != own.channel]
+    choices = [
+        Choice(say(f"setting-{name}-{value}", own.language), json.dumps({"set": name, "to": value}))
+        for name, value in others
+    ]
+    return speech.render("reply-settings", facts, choices, replaces=True)
+
+
+def change_setting(
+    office: Office, person: Person, wish: Mapping[str, Any], now: datetime
+) -> Person:
+    """What a button of the settings says is chosen; the person as it is then."""
+    return choose(office, person, str(wish["set"]), str(wish["to"]), now)
