@@ -146,14 +146,14 @@ def compare(old: Details, new: Details) -> Change:
         return Change.HOUR
     if (_where(old), old.mode) != (_where(new), new.mode):
         return Change.PLACE
-    return Change.NONE if _seen(old) == _seen(new) else Change.DETAIL
+    return Change.NONE if seen(old) == seen(new) else Change.DETAIL
 
 
 def _where(details: Details) -> tuple[str | None, str | None]:
     return details.place, details.link if details.mode == "online" else None
 
 
-def _seen(details: Details) -> Details:
+def seen(details: Details) -> Details:
     """What those invited see of it, in one order."""
     parts = sorted(details.parts, key=lambda part: (part.start, part.end, part.title))
     notes = sorted(details.notes)

@@ -16,6 +16,7 @@ from bot.domain.speaking import holder_of
 from bot.plans import PlanFile, merge
 from bot.services.inviting import invite, told_facts
 from bot.services.office import Case, Office
+from bot.services.untold import keep_answers, keep_before, take_back
 from bot.store import UnitOfWork
 
 _OF_ONE_DATE: tuple[Kind, ...] = (
@@ -156,10 +157,14 @@ def _save_new(case: Case, meeting: Meeting) -> None:
 
 def _follow_up(case: Case, group: Group, changed: Changed) -> int:
     after = changed.after
+    if take_back(case, after):
+        return 0
+    keep_before(case, changed.before)
     for attendance in case.uow.attendance.of(after.uid).values():
         again = asked_again(attendance, changed.change)
         if again != attendance:
             case.uow.attendance.save(again)
+    keep_answers(case, after)
     _put_aside(case, changed)
     queued = invite(case, after, changed.change, changed.before)
     is_news = changed.change > Change.DETAIL or after.is_cancelled != changed.before.is_cancelled
