@@ -29,7 +29,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.network import Person, Seat
 from bot.domain.order import Act, Stamp, counts_last, in_order, settled
 from bot.domain.records import EarlyReply
-from bot.domain.speaking import may_answer, source_of
+from bot.domain.speaking import holder_of, may_answer, source_of
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case
 from bot.services.telling import Told, tell
@@ -217,7 +217,24 @@ def _settle(
     for event in events(before, after):
         if isinstance(event, SubstituteNamed) and event.substitute.email:
             _take_early(case, meeting, seat.key, event.substitute.email)
+    _take_along(case, registered, actor)
     return replace(registered, after=attendances(case, meeting)[seat.key])
+
+
+def _take_along(case: Case, registered: Registered, actor: str) -> None:
+    """Who holds a seat and apologises in it does not sit in for another either: that director hears
+    of it as of any substitute who declines. Who comes after all sits in there again."""
+    was, is_off = (a.answer == "apologised" for a in (registered.before, registered.after))
+    holder = holder_of(case.plan, registered.seat, registered.meeting.day)
+    if was == is_off or holder is None:
+        return
+    given = attendances(case, registered.meeting)
+    for seat in case.group_of(registered.meeting).seats:
+        before = given[seat.key]
+        if before.substitute and before.substitute.email in holder.all_addresses:
+            along = replace(before.substitute, answer="declined" if is_off else "none")
+            after = replace(before, substitute=along)
+            _settle(case, registered.meeting, seat, before, after, actor)
 
 
 def _take_early(case: Case, meeting: Meeting, seat: str, email: str) -> None:
