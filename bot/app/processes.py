@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
     from slack_bolt import App
 
+    from bot.slack.socket_state import SocketState
+
 _log = structlog.get_logger()
 
 
@@ -204,9 +206,18 @@ class Processes:
         token = self.outside.slack_settings.app_token
         if token is None:
             raise MissingSetting("MOEDEBOT_SLACK_APP_TOKEN", "MOEDEBOT_SLACK_APP_TOKEN=xapp-...")
-        handler = socket_mode(self.bolt_app(), token)
+        handler = socket_mode(self.bolt_app(), token, self.application.clock, self._tell_socket)
         handler.connect()  # type: ignore[no-untyped-call]
         self._stack.callback(handler.close)
+
+    def _tell_socket(self, state: "SocketState") -> None:
+        """Keep how the socket is, where that can be kept, and log what stands in the way."""
+        from bot.slack.socket_state import keep_socket_state
+
+        if state.reason is not None:
+            _log.error("slack's socket is down", since=state.down_since, reason=state.reason)
+        with suppress(ServiceUnreachable):
+            keep_socket_state(self.application.store, state)
 
     def _heed_signals(self) -> None:
         """Set first, since uvicorn raises what it caught once more when it has shut down: by then

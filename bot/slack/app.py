@@ -27,6 +27,8 @@ _ACKNOWLEDGING: Final = 16
 _WORKING: Final = 8
 """Threads. Acknowledging takes no time, working waits for Slack and the database."""
 _SECONDS: Final = 15
+_NO_LISTENER: Final = 404
+"""What Bolt answers where nobody listens for what came in."""
 
 
 def build_app(  # noqa: PLR0913  what it works with and whom it tells: all have names
@@ -74,6 +76,8 @@ class _App(App):
         delivery = req.context.get(DELIVERY)
         if delivery is not None:
             _work_of(self).begin(delivery)
+            if answer.status == _NO_LISTENER:  # Slack need not deliver it again
+                return BoltResponse(status=200, body="")
         return answer
 
 

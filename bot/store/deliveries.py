@@ -127,9 +127,10 @@ class Deliveries:
 
     def waiting(self) -> tuple[int, datetime | None]:
         """How many are not finished, and when the oldest of them came (UTC)."""
-        found = select(func.count(), func.min(_ROW.c.at)).where(_ROW.c.state.in_(UNFINISHED))
-        count, oldest = self._run(found).tuples().one()
-        return int(count), oldest
+        found = select(func.count().label("number"), func.min(_ROW.c.at).label("oldest"))
+        found = found.where(_ROW.c.state.in_(UNFINISHED))
+        row = self._run(found).one()
+        return int(row.number), row.oldest
 
     def forget(self, before: datetime) -> int:
         """Delete what was finished and came before a moment; how many. That it came stays known."""

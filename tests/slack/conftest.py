@@ -21,6 +21,8 @@ How to use the double (`room.double`, a `bot.room.slack.SlackDouble`):
 - Other workspaces: `code = double.installs.allow(Workspace("T2", "Other"), user)`, then the app
   calls oauth.v2.access with `double.client_id`, `double.client_secret` and the code.
   `double.installs.revoke("T2")`: its tokens are `token_revoked`.
+- A listener that opens a form calls `bot.slack.forms.open_form`, which tells the person where the
+  trigger is too old.
 - What is done once although processes die: a use case that a listener calls ends its transaction
   with `bot.services.deliveries.record(case, reply)`; `Answering.answer` then shows the recorded
   reply instead of doing it again. Answers go out by `bot.slack.post` (`into`, `over`,
@@ -47,10 +49,9 @@ from bot.room.slack_requests import Acknowledged, SignedRequest, deliver
 from bot.slack.app import build_app, close, resume, wait_until_idle
 from bot.slack.http import PATH, router
 from bot.slack.ports import SlackSettings
-from bot.slack.socket_mode import socket_mode
+from bot.slack.socket_mode import SocketHandler, socket_mode
 from fastapi import FastAPI
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 
@@ -263,12 +264,14 @@ def room(
 
 
 @pytest.fixture
-def socket(room: Room, double: SlackDouble) -> Iterator[SocketModeHandler]:
+def socket(room: Room, double: SlackDouble, clock: Standing) -> Iterator[SocketHandler]:
     """The same app, connected by Socket Mode."""
-    handler = socket_mode(room.app, double.app_token)
+    handler = socket_mode(room.app, double.app_token, clock, ping_every=0.2)
     handler.connect()
     assert double.sockets.wait_for(1, 20)
     yield handler
+    handler.client.closed = True  # it is not to come back,
+    double.sockets.close()  # and its thread need not wait for a message
     handler.close()
 
 
