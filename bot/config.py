@@ -21,7 +21,8 @@ from bot.domain.errors import BadSetting, MissingSetting
 
 PREFIX = "MOEDEBOT_"
 SECRETS = ("database", "smtp", "journal", "imap", "imap_client_secret", "slack_bot_token",
-           "slack_app_token", "slack_signing_secret", "secret")  # fmt: skip
+           "slack_app_token", "slack_signing_secret", "slack_client_secret", "slack_keys",
+           "secret")  # fmt: skip
 """Settings that can also be read from a file, by the same name with `_FILE` behind it."""
 
 
@@ -52,6 +53,10 @@ class Settings(BaseSettings):
     slack_app_token: str | None = None
     slack_signing_secret: str | None = None
     slack_api_url: str = "https://slack.com/api/"
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = None
+    slack_workspaces: str | None = None
+    slack_keys: str | None = None
     secret: str | None = None
     templates: Path | None = None
     start: datetime | None = None
@@ -76,9 +81,14 @@ class Settings(BaseSettings):
         mailboxes = (self.imap, self.journal, self.imap_token_url)
         if any(url is not None and not is_loopback(url) for url in mailboxes):
             return "IMAP"
-        if self.slack_bot_token is not None and not is_loopback(self.slack_api_url):
+        if self.has_slack and not is_loopback(self.slack_api_url):
             return "Slack"
         return None
+
+    @property
+    def has_slack(self) -> bool:
+        """Whether Slack is set up: by the token of one workspace, or for installing in several."""
+        return self.slack_bot_token is not None or self.slack_client_id is not None
 
     @property
     def name_and_count_of_authserv(self) -> tuple[str, int] | None:
@@ -157,10 +167,13 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
 
 def _check(settings: Settings) -> None:
     _ = settings.host_and_port, settings.name_and_count_of_authserv
-    if settings.slack_bot_token and not (settings.slack_signing_secret or settings.slack_app_token):
+    if settings.has_slack and not (settings.slack_signing_secret or settings.slack_app_token):
         raise MissingSetting(
             f"{PREFIX}SLACK_SIGNING_SECRET", f"{PREFIX}SLACK_SIGNING_SECRET=0123abcd"
         )
+    if settings.slack_client_id and not settings.slack_client_secret:
+        name = f"{PREFIX}SLACK_CLIENT_SECRET"
+        raise MissingSetting(name, f"{name}=0123abcd")
     if settings.templates is not None and not settings.templates.is_dir():
         raise BadSetting(f"{PREFIX}TEMPLATES", str(settings.templates), _EXAMPLES["templates"])
     if settings.address is not None and "@" not in settings.address:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.services.conversation import Conversation
     from bot.services.deliveries import Deliveries
     from bot.services.inbox import Taken
+    from bot.services.installations import Installations
     from bot.services.planning import Applied
 
 _ROUNDS = 4
@@ -70,7 +71,9 @@ class Application:
             address=self.settings.address,
             templates=self.settings.templates,
             base_url=self.settings.base_url,
-            slack_is_on=bool(self.settings.slack_bot_token) or not self.settings.real_service,
+            slack_is_on=self.settings.has_slack or not self.settings.real_service,
+            has_slack_token=self.settings.slack_client_id is None
+            or bool(self.settings.slack_bot_token),
             plus_addresses=self.settings.plus_addresses,
         )
 
@@ -84,6 +87,18 @@ class Application:
     @cached_property
     def identity(self) -> Identity:
         return Identity(self.office)
+
+    @cached_property
+    def installations(self) -> "Installations":
+        """The workspaces of Slack that the app is installed in; tokens are sealed with the first
+        key of MOEDEBOT_SLACK_KEYS, else with one that comes from the secret."""
+        from bot.services.installations import Installations
+        from bot.services.sealing import Seal
+
+        keys = [key.strip().encode() for key in (self.settings.slack_keys or "").split(",")]
+        allowed = (self.settings.slack_workspaces or "").replace(",", " ").split()
+        seal = Seal((*filter(None, keys), self.office.secret))
+        return Installations(self.store, seal, frozenset(allowed))
 
     @property
     def is_rehearsal(self) -> bool:
@@ -105,7 +120,9 @@ class Application:
         from bot.services.channel_posts import PostBook
 
         book = PostBook(self.store)
-        return Outside(self.settings, self.plan(), self.bot_address(), self.clock, book)
+        return Outside(
+            self.settings, self.plan(), self.bot_address(), self.clock, book, self.installations
+        )
 
     def apply(
         self,

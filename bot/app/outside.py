@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.slack.places import PostBook
     from bot.slack.ports import SlackSettings
     from bot.slack.send import SlackSender
+    from bot.slack.tokens import Installed, Tokens
 
 
 @dataclass(frozen=True)
@@ -54,20 +55,21 @@ class _LazyEvidence:
 @dataclass
 class Outside:
     """All ways out of one process. Use it as a context manager, or close it. `book` notes where
-    posts stand in Slack that are changed later."""
+    posts stand in Slack that are changed later; `installed` knows the workspaces."""
 
     settings: Settings
     plan: Plan
     own_address: str
     clock: Callable[[], datetime]
     book: "PostBook | None" = None
+    installed: "Installed | None" = None
     _open: ExitStack = field(default_factory=ExitStack)
 
     @cached_property
     def senders(self) -> dict[Channel, Sender]:
         """A sender for each channel that there is a way out for."""
         found: dict[Channel, Sender] = {"mail": _Lazily(lambda: self._mail)}
-        if self.settings.slack_bot_token or self.settings.real_service is None:
+        if self.settings.has_slack or self.settings.real_service is None:
             found["slack"] = _Lazily(lambda: self._slack)
         return found
 
@@ -123,18 +125,25 @@ class Outside:
 
     @cached_property
     def _slack(self) -> "SlackSender":
-        from bot.slack.send import SlackSender
+        from bot.slack.workspaces import WorkspacesSender
 
-        return SlackSender(self.slack_settings, clock=self.clock, book=self.book)
+        return WorkspacesSender(self.tokens, self.clock, book=self.book)
+
+    @cached_property
+    def tokens(self) -> "Tokens":
+        """Which token speaks in which workspace of Slack."""
+        from bot.slack.tokens import Tokens
+
+        return Tokens(self.slack_settings, self.installed)
 
     @cached_property
     def slack_settings(self) -> "SlackSettings":
         """How Slack is reached; the double is started where it takes Slack's place."""
         from bot.slack.ports import SlackSettings
 
-        if self.settings.slack_bot_token is not None:
+        if self.settings.has_slack:
             return SlackSettings(
-                bot_token=self.settings.slack_bot_token,
+                bot_token=self.settings.slack_bot_token or "",
                 signing_secret=self.settings.slack_signing_secret or "",
                 api_url=self.settings.slack_api_url,
                 app_token=self.settings.slack_app_token,
