@@ -46,6 +46,10 @@ def _tell_pulse(pulse: Pulse) -> None:
         _log.error("heartbeat is silent: no clock runs, or it is stuck", last=last)
 
 
+def _tell_slack(what: str, error: Exception) -> None:
+    _log.error("slack failed", what=what, error=repr(error))
+
+
 @dataclass
 class Processes:
     """What one process runs. In rehearsal its clock starts where the database's clock stands (or
@@ -100,12 +104,19 @@ class Processes:
         every = timedelta(seconds=self.every)
         leads = self.clock and lead(store, application.owner, application.clock(), every)
         tally = self._action(leads=leads)(self.outside)
+        if self.worker and "slack" in self.outside.senders:
+            self._refresh_homes()
         now = application.clock()
         if kept_clock(store) is not None:
             keep_clock(store, now)
         if leads:
             beat(store, now)
         return tally
+
+    def _refresh_homes(self) -> None:
+        from bot.app.slack_parts import refresh_homes
+
+        refresh_homes(self.application, self.outside, _tell_slack)
 
     def _guarded_beat(self) -> None:
         """A beat at the edge of the process's loop: what goes wrong is recorded, and the next beat
@@ -165,27 +176,21 @@ class Processes:
     def _slack_routes(self) -> "APIRouter | None":
         """Slack's requests by HTTP, where it is set up; in rehearsal the double signs them."""
         settings = self.application.settings
-        if not settings.slack_bot_token and settings.real_service is not None:
+        if not settings.has_slack and settings.real_service is not None:
             return None
-        from bot.slack.http import router
+        from bot.app.slack_parts import slack_routes
 
-        return router(self.bolt_app())
+        return slack_routes(self.application, self.bolt_app())
 
     def bolt_app(self) -> "App":
         """The Bolt app with all its listeners, built once."""
         if self._bolt is None:
-            from bot.slack.app import build_app, close, resume
+            from bot.app.slack_parts import slack_parts
+            from bot.slack.app import resume
 
-            application = self.application
-            self._bolt = build_app(
-                self.outside.slack_settings,
-                application.conversation,
-                application.identity,
-                application.clock,
-                application.deliveries,
-                lambda what, error: _log.error("slack failed", what=what, error=repr(error)),
-            )
-            self._stack.callback(close, self._bolt)
+            parts = slack_parts(self.application, self.outside, _tell_slack)
+            self._bolt = parts.app
+            self._stack.callback(parts.close)
             resume(self._bolt)
         return self._bolt
 
