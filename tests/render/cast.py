@@ -9,7 +9,7 @@ from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
-from bot.render import facts, feed, secretary
+from bot.render import facts, feed, papers, secretary, substitutes
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
 from bot.render.values import (
@@ -82,6 +82,10 @@ LINKS = (
     mailto("Afbud", "Afbud"),
     mailto("Send suppleant", "Afbud.%20Suppleant%3A%20"),
     mailto("Kommer senere", "Jeg%20kommer%20senere%2C%20kl.%20"),
+)
+OFFER_LINKS = (
+    Link("Ja", "https://moede.example/svar/abc?valg=ja"),
+    Link("Nej", "https://moede.example/svar/abc?valg=nej"),
 )
 SUBSTITUTE_LINKS = (
     mailto("Jeg deltager", "Jeg%20deltager"),
@@ -178,17 +182,17 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "withdrawal": ("withdrawal", facts.CancellationFacts(
         **FULL, meeting=MEETING, seat_label="Aarhus")),
     "withdrawal-bare": ("withdrawal", facts.CancellationFacts(**CHAT, meeting=BARE)),
-    "substitute-invitation": ("substitute-invitation", facts.SubstituteInvitationFacts(
+    "substitute-invitation": ("substitute-invitation", substitutes.SubstituteInvitationFacts(
         contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
         seat_label="Aarhus", links=SUBSTITUTE_LINKS, items=ITEMS,
         agenda_url="https://kd-net.example/dagsorden/2023-04-14")),
-    "substitute-invitation-early": ("substitute-invitation", facts.SubstituteInvitationFacts(
+    "substitute-invitation-early": ("substitute-invitation", substitutes.SubstituteInvitationFacts(
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, director="Niels Bro",
         agenda_day=date(2023, 4, 5))),
-    "substitute-invitation-bare": ("substitute-invitation", facts.SubstituteInvitationFacts(
+    "substitute-invitation-bare": ("substitute-invitation", substitutes.SubstituteInvitationFacts(
         **CHAT, meeting=BARE, director="Niels Bro")),
     **{f"substitute-withdrawal-{reason}": (
-        "substitute-withdrawal", facts.SubstituteWithdrawalFacts(
+        "substitute-withdrawal", substitutes.SubstituteWithdrawalFacts(
             contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
             reason=reason, moved_to=date(2023, 4, 21) if reason == "moved" else None))
        for reason in ("director-comes", "replaced", "removed", "moved")},
@@ -196,18 +200,18 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, links=LINKS, answers_by=BY)),
     "reminder-assistant": ("reminder-unanswered", facts.ReminderFacts(
         contact=CONTACT, receiver="Anne Dahl", meeting=BARE, director="Niels Bro", links=LINKS)),
-    "agenda": ("agenda", facts.AgendaMailFacts(
+    "agenda": ("agenda", papers.AgendaMailFacts(
         **FULL, meeting=MEETING, agenda=AGENDA, own=OwnStatus(answer="attending", lunch=True),
         links=LINKS, url="https://kd-net.example/dagsorden/2023-04-14")),
-    "agenda-substitute": ("agenda", facts.AgendaMailFacts(
+    "agenda-substitute": ("agenda", papers.AgendaMailFacts(
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, agenda=AGENDA,
         substitute_for="Niels Bro", links=SUBSTITUTE_LINKS)),
-    "agenda-channel": ("agenda", facts.AgendaMailFacts(**CHAT, meeting=BARE, agenda=AGENDA)),
-    "agenda-missing": ("agenda-missing", facts.AgendaMissingFacts(
+    "agenda-channel": ("agenda", papers.AgendaMailFacts(**CHAT, meeting=BARE, agenda=AGENDA)),
+    "agenda-missing": ("agenda-missing", papers.AgendaMissingFacts(
         **FULL, meeting=MEETING, due=local("2023-04-05T09:00"))),
-    "headcount": ("headcount", facts.HeadcountFacts(
+    "headcount": ("headcount", papers.HeadcountFacts(
         **FULL, meeting=MEETING, attendance=ATTENDANCE)),
-    "headcount-bare": ("headcount", facts.HeadcountFacts(**CHAT, meeting=BARE, attendance=NOBODY)),
+    "headcount-bare": ("headcount", papers.HeadcountFacts(**CHAT, meeting=BARE, attendance=NOBODY)),
     "kkr-items": ("kkr-items", facts.KkrItemsFacts(
         **FULL, meeting=MEETING, preliminary=PRELIMINARY, remarks_by=date(2023, 4, 12))),
     "kkr-items-two": ("kkr-items", facts.KkrItemsFacts(
@@ -245,26 +249,27 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "receipt-partial": ("receipt", facts.ReceiptFacts(
         **CHAT, meeting=MEETING, answer="partial", from_=time(10, 30), until=time(11, 45))),
     "receipt-undone": ("receipt", facts.ReceiptFacts(**CHAT, meeting=MEETING, answer="none")),
-    "substitute-declined-director": ("substitute-declined", facts.SubstituteDeclinedFacts(
+    "substitute-declined-director": ("substitute-declined", substitutes.SubstituteDeclinedFacts(
         **FULL, meeting=MEETING, substitute=CLAUS, director="Niels Bro", to_director=True,
         links=LINKS)),
-    "substitute-declined-secretary": ("substitute-declined", facts.SubstituteDeclinedFacts(
+    "substitute-declined-secretary": ("substitute-declined", substitutes.SubstituteDeclinedFacts(
         **FULL, meeting=MEETING, substitute=NAMED_ONLY, director="Niels Bro", to_director=False,
         seat_label="Aarhus")),
-    "substitute-alert": ("substitute-alert", facts.SubstituteAlertFacts(
+    "substitute-alert": ("substitute-alert", substitutes.SubstituteAlertFacts(
         **FULL, meeting=MEETING, director="Niels Bro", seat_label="Aarhus", substitute=CLAUS,
         before=Substitute("Ida Dam"))),
-    "substitute-alert-director": ("substitute-alert", facts.SubstituteAlertFacts(
+    "substitute-alert-director": ("substitute-alert", substitutes.SubstituteAlertFacts(
         **FULL, meeting=MEETING, director="Niels Bro", before=CLAUS, director_comes=True)),
-    "substitute-alert-nobody": ("substitute-alert", facts.SubstituteAlertFacts(
+    "substitute-alert-nobody": ("substitute-alert", substitutes.SubstituteAlertFacts(
         **CHAT, meeting=BARE, director="Niels Bro")),
     "substitute-offer": ("substitute-offer", OffersFacts(**FULL, offers=(
         OfferLine(name="Otto Uden", address="otto.uden@andetsteds.example", meeting=MEETING,
-                  seat_label="Aarhus", links=LINKS[:2]),))),
+                  seat_label="Aarhus", links=OFFER_LINKS),))),
     "substitute-offer-several": ("substitute-offer", OffersFacts(**FULL, offers=(
         OfferLine(name="Otto Uden", address="otto.uden@andetsteds.example", meeting=MEETING,
-                  seat_label="Aarhus", director="Anne Holm", links=LINKS[:2]),
-        OfferLine(name="ida.ny", address="ida.ny@andetsteds.example", meeting=BARE)))),
+                  seat_label="Aarhus", director="Anne Holm", links=OFFER_LINKS),
+        OfferLine(name="ida.ny", address="ida.ny@andetsteds.example", meeting=BARE,
+                  links=OFFER_LINKS)))),
     "substitute-refused": ("substitute-refused", OfferRefusedFacts(
         **FULL, meeting=MEETING, director="Anne Holm")),
     "substitute-refused-bare": ("substitute-refused", OfferRefusedFacts(**CHAT, meeting=BARE)),
@@ -293,15 +298,15 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
             secretary.HeldRow(
                 number=11, sender="ny@viborg.example", at=local("2023-03-20T13:00"),
                 subject="Accepteret: KD-Net", reason="Ukendt afsender", remedy="offer",
-                meeting=MEETING, links=LINKS[:2])),
+                meeting=MEETING, links=OFFER_LINKS)),
         told=(secretary.HeldRow(
             number=12, sender="direktoer@skive.example", at=local("2023-03-20T14:00"),
-            subject="Aflyst: KD-Net", reason="Nogen aflyser et møde, som er vores",
+            subject="Aflyst: KD-Net", reason="Aflysning af vores møde fra en anden end os",
             remedy="known", meeting=BARE),))),
     "held-digest-told": ("held-digest", secretary.HeldDigestFacts(
         **FULL, group="KD-Net", day=local("2023-03-21T08:00"), told=(secretary.HeldRow(
             number=12, sender="", at=local("2023-03-20T14:00"), subject="", remedy="unknown",
-            reason="Nogen aflyser et møde, som er vores"),))),
+            reason="Aflysning af vores møde fra en anden end os"),))),
     "bounced": ("bounced", secretary.BouncedFacts(
         **FULL, address="direktoer@aarhus.example", name="Anne Holm", meeting=MEETING, number=4,
         subject="Mødeindkaldelse: KD-Net fredag 14. april kl. 10-12", status="5.1.1")),

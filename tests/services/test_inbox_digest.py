@@ -83,7 +83,7 @@ def test_what_changed_nothing_is_told_for_information(room, invited):
     (digest,) = morning(room)
     text = " ".join(digest.text.split())
     assert "Til orientering" in text
-    assert "Nogen aflyser et møde, som er vores" in text
+    assert "Aflysning af vores møde fra en anden end os" in text
     assert "held resolve" not in text
 
 
