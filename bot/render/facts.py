@@ -2,42 +2,15 @@
 
 Every instant and hour is local (aware, in the network's zone), since a template prints what it
 gets. What facts are made of is in `bot.render.values`. `receiver` is the name after "Kære"; None
-leaves out greeting and signature (chat, channel).
-
-| template | facts |
-| --- | --- |
-| invitation | InvitationFacts |
-| update | UpdateFacts |
-| cancellation, withdrawal | CancellationFacts |
-| substitute-invitation | SubstituteInvitationFacts |
-| substitute-withdrawal | SubstituteWithdrawalFacts |
-| counter-declined | CounterDeclinedFacts |
-| reminder-unanswered | ReminderFacts |
-| calendar | CalendarFacts |
-| agenda | AgendaMailFacts |
-| agenda-missing | AgendaMissingFacts |
-| headcount | HeadcountFacts |
-| kkr-items | KkrItemsFacts |
-| followed-change | FollowedChangeFacts |
-| receipt | ReceiptFacts |
-| substitute-declined | SubstituteDeclinedFacts |
-| substitute-alert | SubstituteAlertFacts |
-| held-notice | HeldFacts |
-| reply-next, reply-place | ReplyMeetingFacts |
-| reply-list | ReplyListFacts |
-| reply-agenda | ReplyAgendaFacts |
-| reply-attendance | ReplyAttendanceFacts |
-| reply-help, reply-other, reply-refused | ReplyFacts |
-| reply-ask | ReplyAskFacts |
-| agenda-document | AgendaDocumentFacts |
-| agenda-table | AgendaTableFacts |
+leaves out greeting and signature (chat, channel). Which template is given which of them, and of
+those beside (`digest`, `feed`, `offers`, `papers`, `secretary`, `substitutes`), is in
+`bot.render.specimens`.
 """
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Literal
 
-from bot.domain.agenda import Item
 from bot.domain.attendance import Answer, Substitute
 from bot.domain.network import Contact
 from bot.domain.understanding import Doubt, Intent
@@ -49,9 +22,8 @@ from bot.render.values import (
     MeetingFacts,
     OwnStatus,
     PreliminaryFacts,
-)  # fmt: skip
+)
 
-SubstituteLeft = Literal["director-comes", "replaced", "removed", "moved"]
 FollowedKind = Literal["new", "moved", "changed", "cancelled"]
 
 
@@ -123,31 +95,6 @@ class CancellationFacts(MailFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubstituteInvitationFacts(MailFacts):
-    """To the substitute. `items` are the agenda's where it is sent out (else () and
-    `agenda_day` says when it comes); `agenda_url` where it can be read."""
-
-    meeting: MeetingFacts
-    director: str
-    seat_label: str | None = None
-    links: tuple[Link, ...] = ()
-    items: tuple[Item, ...] = ()
-    agenda_url: str | None = None
-    agenda_day: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubstituteWithdrawalFacts(MailFacts):
-    """The substitute is not needed: the director comes after all, another one is named, none is
-    sent, or the meeting has moved to another day (`meeting` is what the substitute was told)."""
-
-    meeting: MeetingFacts
-    director: str
-    reason: SubstituteLeft
-    moved_to: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class CounterDeclinedFacts(MailFacts):
     """The time that the receiver proposed is not taken: the meeting stands. `comment` is the
     secretary's, in the secretary's words. `has_answered`: an answer is registered, and stands."""
@@ -167,44 +114,6 @@ class ReminderFacts(MailFacts):
     director: str | None = None
     links: tuple[Link, ...] = ()
     answers_by: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaMailFacts(MailFacts):
-    """The agenda is ready. `own` None: the receiver holds no seat; `links` change the answer.
-    `substitute_for` is the director's name where the receiver is a substitute."""
-
-    meeting: MeetingFacts
-    agenda: AgendaFacts
-    own: OwnStatus | None = None
-    substitute_for: str | None = None
-    links: tuple[Link, ...] = ()
-    url: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaMissingFacts(MailFacts):
-    """To the secretary: the agenda was due at `due` and there is no draft."""
-
-    meeting: MeetingFacts
-    due: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class HeadcountFacts(MailFacts):
-    """To the secretary: the number for the venue, and who it is made of."""
-
-    meeting: MeetingFacts
-    attendance: AttendanceFacts
-
-
-@dataclass(frozen=True, kw_only=True)
-class KkrItemsFacts(MailFacts):
-    """Preliminary items for the meeting or meetings that `meeting` prepares (at least one)."""
-
-    meeting: MeetingFacts
-    preliminary: tuple[PreliminaryFacts, ...]
-    remarks_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,31 +152,6 @@ class ReceiptFacts(MailFacts):
     links: tuple[Link, ...] = ()
     given_by: str | None = None
     given_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubstituteDeclinedFacts(MailFacts):
-    """The substitute cannot. `to_director`: the receiver is the director, else the secretary."""
-
-    meeting: MeetingFacts
-    substitute: Substitute
-    director: str
-    to_director: bool
-    seat_label: str | None = None
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubstituteAlertFacts(MailFacts):
-    """To the secretary, within 24 hours of the meeting: who sits in the seat has changed.
-    `substitute` None: nobody now; `director_comes`: the director does."""
-
-    meeting: MeetingFacts
-    director: str
-    seat_label: str | None = None
-    substitute: Substitute | None = None
-    before: Substitute | None = None
-    director_comes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -351,6 +235,15 @@ class ReplyAskFacts(MailFacts):
     said: str = ""
     behalf: str | None = None
     links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KkrItemsFacts(MailFacts):
+    """Preliminary items for the meeting or meetings that `meeting` prepares (at least one)."""
+
+    meeting: MeetingFacts
+    preliminary: tuple[PreliminaryFacts, ...]
+    remarks_by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,11 @@ from bot.render import facts as of
 from bot.render.digest import DigestFacts
 from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
 from bot.render.offers import OfferRefusedFacts, OffersFacts
+from bot.render.papers import (
+    AgendaMailFacts,
+    AgendaMissingFacts,
+    HeadcountFacts,
+)
 from bot.render.renderer import Renderer
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
 from bot.render.slack_facts import (
@@ -22,25 +27,31 @@ from bot.render.slack_facts import (
     ReplyKkrFacts,
     ReplySettingsFacts,
 )
+from bot.render.substitutes import (
+    SubstituteAlertFacts,
+    SubstituteDeclinedFacts,
+    SubstituteInvitationFacts,
+    SubstituteWithdrawalFacts,
+)
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
     "invitation": of.InvitationFacts,
     "update": of.UpdateFacts,
     "cancellation": of.CancellationFacts,
     "withdrawal": of.CancellationFacts,
-    "substitute-invitation": of.SubstituteInvitationFacts,
-    "substitute-withdrawal": of.SubstituteWithdrawalFacts,
+    "substitute-invitation": SubstituteInvitationFacts,
+    "substitute-withdrawal": SubstituteWithdrawalFacts,
     "counter-declined": of.CounterDeclinedFacts,
     "reminder-unanswered": of.ReminderFacts,
     "calendar": of.CalendarFacts,
-    "agenda": of.AgendaMailFacts,
-    "agenda-missing": of.AgendaMissingFacts,
-    "headcount": of.HeadcountFacts,
+    "agenda": AgendaMailFacts,
+    "agenda-missing": AgendaMissingFacts,
+    "headcount": HeadcountFacts,
     "kkr-items": of.KkrItemsFacts,
     "followed-change": of.FollowedChangeFacts,
     "receipt": of.ReceiptFacts,
-    "substitute-declined": of.SubstituteDeclinedFacts,
-    "substitute-alert": of.SubstituteAlertFacts,
+    "substitute-declined": SubstituteDeclinedFacts,
+    "substitute-alert": SubstituteAlertFacts,
     "held-notice": of.HeldFacts,
     "held-digest": HeldDigestFacts,
     "bounced": BouncedFacts,

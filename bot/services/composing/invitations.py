@@ -10,10 +10,9 @@ from bot.render.facts import (
     CounterDeclinedFacts,
     Facts,
     InvitationFacts,
-    SubstituteInvitationFacts,
-    SubstituteWithdrawalFacts,
     UpdateFacts,
 )
+from bot.render.substitutes import SubstituteInvitationFacts, SubstituteWithdrawalFacts
 from bot.services.agendas import current_agenda
 from bot.services.composing.about import About
 from bot.services.describing import agenda_day, answers_by, describe_told, is_sent

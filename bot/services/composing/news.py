@@ -5,14 +5,9 @@ from typing import Any, cast
 from bot.domain.attendance import Substitute
 from bot.domain.meetings import Change, compare
 from bot.outbox import Skip
-from bot.render.facts import (
-    Facts,
-    FollowedChangeFacts,
-    ReminderFacts,
-    SubstituteAlertFacts,
-    SubstituteDeclinedFacts,
-)
+from bot.render.facts import Facts, FollowedChangeFacts, ReminderFacts
 from bot.render.secretary import AlsoSubstituteFacts
+from bot.render.substitutes import SubstituteAlertFacts, SubstituteDeclinedFacts
 from bot.services.composing.about import About
 from bot.services.describing import answers_by, describe, describe_told
 

@@ -4,13 +4,8 @@ from dataclasses import replace
 
 from bot.domain.agenda import Agenda
 from bot.outbox import Skip
-from bot.render.facts import (
-    AgendaMailFacts,
-    AgendaMissingFacts,
-    Facts,
-    HeadcountFacts,
-    KkrItemsFacts,
-)
+from bot.render.facts import Facts, KkrItemsFacts
+from bot.render.papers import AgendaMailFacts, AgendaMissingFacts, HeadcountFacts
 from bot.render.slack_facts import AgendaChangesFacts
 from bot.services.agendas import (
     agenda_facts,

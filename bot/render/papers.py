@@ -1,0 +1,42 @@
+"""Facts of a meeting's papers, and of what the secretary is told before it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.render.facts import MailFacts
+from bot.render.values import (
+    AgendaFacts,
+    AttendanceFacts,
+    Link,
+    MeetingFacts,
+    OwnStatus,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaMailFacts(MailFacts):
+    """The agenda is ready. `own` None: the receiver holds no seat; `links` change the answer.
+    `substitute_for` is the director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    own: OwnStatus | None = None
+    substitute_for: str | None = None
+    links: tuple[Link, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaMissingFacts(MailFacts):
+    """To the secretary: the agenda was due at `due` and there is no draft."""
+
+    meeting: MeetingFacts
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadcountFacts(MailFacts):
+    """To the secretary: the number for the venue, and who it is made of."""
+
+    meeting: MeetingFacts
+    attendance: AttendanceFacts
