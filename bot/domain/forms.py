@@ -43,14 +43,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Form:
-    """A form to be filled in. `about` says in a line what it is about; `hours` are the meeting's as
-    people write them; `wish` is JSON that comes back with what was entered; `entered` is what
-    stands in the fields at first."""
+    """A form to be filled in. `about` is Markdown that says what it is about and what is
+    registered; `word` is the group's own for a substitute; `hours` are the meeting's as people
+    write them; `wish` is JSON that comes back with what was entered; `entered` is what stands in
+    the fields at first."""
 
     kind: FormKind
     language: Language
     about: str
-    state: str
+    word: str
     hours: str
     wish: str
     limits: Limits

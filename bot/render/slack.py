@@ -110,7 +110,9 @@ def section(text: str) -> Block:
 
 
 CHOOSE = "choose:"
-"""What the action id of every button of ours begins with."""
+"""What the action id of a button begins with that does something."""
+FORM = "form:"
+"""What the action id of a button begins with that opens a form; its value has a `form`."""
 _MOST_ELEMENTS = 25
 _MOST_IN_BUTTON = 75
 _MOST_IN_VALUE = 2_000
@@ -122,7 +124,7 @@ def actions(buttons: Sequence[tuple[str, str]]) -> Iterator[Block]:
     elements: list[Block] = [
         {
             "type": "button",
-            "action_id": f"{CHOOSE}{number}",
+            "action_id": f"{_kind(value)}{number}",
             "text": {"type": "plain_text", "text": _label(label), "emoji": False},
             "value": value,
         }
@@ -131,6 +133,14 @@ def actions(buttons: Sequence[tuple[str, str]]) -> Iterator[Block]:
     ]
     for first in range(0, len(elements), _MOST_ELEMENTS):
         yield {"type": "actions", "elements": elements[first : first + _MOST_ELEMENTS]}
+
+
+def _kind(value: str) -> str:
+    try:
+        wish = json.loads(value)
+    except ValueError:
+        return CHOOSE
+    return FORM if isinstance(wish, dict) and "form" in wish else CHOOSE
 
 
 def _label(label: str) -> str:

@@ -11,8 +11,7 @@ from bot.domain.network import Person, Seat
 from bot.domain.speaking import holder_of, is_own_seat
 from bot.i18n import say
 from bot.i18n.dates import hours
-from bot.render import to_text
-from bot.services.cards import card, meeting_of, seat_in, why_not
+from bot.services.cards import card, meeting_of, seat_in, substitute_words, why_not
 from bot.services.inviting import attendances
 from bot.services.office import Case
 from bot.services.replying import Reply, Speech
@@ -52,7 +51,7 @@ def _form(speech: Speech, meeting: Meeting, seat: Seat, kind: FormKind) -> Form:
         kind=kind,
         language=language,
         about=shown.markdown,
-        state=to_text(shown.markdown).strip(),
+        word=substitute_words(case, meeting, language)["substitute"],
         hours=hours(start, end, language),
         wish=json.dumps(wish),
         limits=Limits(

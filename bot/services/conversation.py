@@ -1,6 +1,7 @@
 """A sentence is answered: read, done where it is certain, else asked back (decision 11)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from bot.domain.phrases import read
 from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
-from bot.services.answer_forms import form_for, next_form
+from bot.services.answer_forms import filled_in, form_for, next_form
 from bot.services.answering import Registered, register
 from bot.services.calendars import calendar_address, calendar_wish
 from bot.services.choosing import carry_out, registered_reply
@@ -110,6 +111,13 @@ class Conversation:
         """The form for the speaker's next own meeting; a sentence where there is none."""
         with self.office.look(now) as case:
             return next_form(Speech(case, speaker, "slack", ""), kind)
+
+    def submit(
+        self, wish: str, kind: FormKind, entered: Mapping[str, str], speaker: Person,
+        now: datetime, channel: str | None = None,
+    ) -> Reply:  # fmt: skip
+        """Do what a filled-in form stands for, as `choose` does. `entered` is checked before."""
+        return self.choose(filled_in(wish, kind, entered), speaker, "slack", now, channel)
 
     def refusal(self, language: Language) -> Reply:
         """What somebody whom the plan does not know is told: politely, and whom to turn to."""

@@ -25,6 +25,8 @@ class Told:
     markdown: str
     choices: tuple[Choice, ...] = ()
     changed: bool = False
+    replaces: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 
 from bot.domain.deliveries import Delivery
-from bot.slack import actions, commands, messages
+from bot.slack import actions, answer_forms, commands, mentions, messages
 from bot.slack.answering import Answering
 from bot.slack.door import DELIVERY, Kept, Signed, again
 from bot.slack.ports import Clock, Conversation, Deliveries, Failed, Identity, SlackSettings
@@ -63,7 +63,9 @@ def build_app(  # noqa: PLR0913  what it works with and whom it tells: all have 
     answering = Answering(
         conversation, identity, clock, on_failure, deliveries.recorded_answer, on_changed
     )
-    for register in (commands.register, messages.register, actions.register, *also):
+    for listeners in (commands, messages, mentions, actions, answer_forms):
+        listeners.register(app, answering)
+    for register in also:
         register(app, answering)
     return app
 

@@ -6,11 +6,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.domain.forms import FormKind
 from bot.domain.network import Person
+from bot.slack.answer_forms import next_form, open_answer_form
 from bot.slack.answering import Answering
+from bot.slack.clicked import acknowledge
 from bot.slack.identity import Caller, name_of
 from bot.slack.ports import Reply
 from bot.slack.post import privately, show
@@ -21,11 +24,13 @@ from bot.slack.work import recorded
 @dataclass(frozen=True)
 class Command:
     """A command's name (ASCII: Slack takes no æ, ø or å) and how its sentence begins. Where it is
-    `whole`, what follows is a sentence of its own, and the beginning stands for an empty one."""
+    `whole`, what follows is a sentence of its own, and the beginning stands for an empty one.
+    `form` is opened where nothing follows."""
 
     name: str
     begins: str
     whole: bool = False
+    form: FormKind | None = None
 
     def sentence(self, text: str) -> str:
         """What was said, as the reader of sentences takes it."""
@@ -35,11 +40,15 @@ class Command:
         return text if says_it else f"{self.begins} {text}".strip()
 
 
+__all__ = ["COMMANDS", "Command", "acknowledge", "register"]
+
 COMMANDS: Final = (
     Command("/afbud", "Afbud"),
+    Command("/suppleant", "Suppleant:", form="substitute"),
     Command("/moeder", "Hvilke møder er der"),
     Command("/dagsorden", "Dagsorden"),
     Command("/deltagere", "Hvem kommer"),
+    Command("/kkr", "KKR-punkter"),
     Command("/moedebot", "Hjælp", whole=True),
 )
 
@@ -52,13 +61,13 @@ def register(app: App, answering: Answering) -> None:
         )
 
 
-def acknowledge(ack: Ack) -> None:
-    """Tells Slack that it came in; the answer follows."""
-    ack()
-
-
 def _listener(command: Command, answering: Answering) -> Callable[..., None]:
     def answer_command(body: dict[str, Any], client: WebClient) -> None:
+        if command.form is not None and not body.get("text", "").strip():
+            opens = next_form(answering, command.form)
+            open_answer_form(answering, client, body, body["team_id"], opens)
+            return
+
         def say(speaker: Person, now: datetime) -> Reply:
             said = command.sentence(plain(body.get("text", ""), partial(name_of, client)))
             return answering.conversation.say(said, speaker, "slack", now).reply

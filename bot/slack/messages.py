@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from bot.domain.network import Person
 from bot.slack.answering import Answering
 from bot.slack.identity import Caller, name_of
+from bot.slack.places import payload_of
 from bot.slack.ports import Reply
 from bot.slack.post import into, show
 from bot.slack.text import plain
@@ -65,6 +66,5 @@ def meeting_of_thread(client: WebClient, channel: str, thread: str) -> str | Non
     )
     for message in found.get("messages") or ():
         if message.get("ts") == thread:
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            return payload.get("meeting") or None
+            return payload_of(message).get("meeting") or None
     return None

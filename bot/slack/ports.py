@@ -1,6 +1,6 @@
 """What Slack needs of the rest: the settings, and the services as these listeners call them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.domain.attendance import Source
 from bot.domain.deliveries import Came, Delivery, Turn
+from bot.domain.forms import Form, FormKind
 from bot.domain.network import Language, Person
 
 SLACK_API = "https://slack.com/api/"
@@ -45,6 +46,15 @@ class Reply(Protocol):
     def choices(self) -> tuple[Choice, ...]: ...
     @property
     def changed(self) -> bool: ...
+    @property
+    def replaces(self) -> bool:
+        """It is the state of what was clicked, and takes its place."""
+        ...
+
+    @property
+    def is_private(self) -> bool:
+        """It is for the speaker alone, also where others read what was asked."""
+        ...
 
 
 class Said(Protocol):
@@ -59,14 +69,33 @@ class Conversation(Protocol):
     `bot.domain.errors` (a meeting that is over, nothing to undo) and mean: nothing was changed."""
 
     def say(
-        self, text: str, speaker: Person, source: Source, now: datetime, about: str | None = None
-    ) -> Said:
+        self, text: str, speaker: Person, source: Source, now: datetime,
+        about: str | None = None, channel: str | None = None,
+    ) -> Said:  # fmt: skip
         """Does what the sentence means. `about` is the key of the meeting whose message it
-        answers."""
+        answers; `channel` the channel whose members read the answer."""
         ...
 
-    def choose(self, value: str, speaker: Person, source: Source, now: datetime) -> Reply:
+    def choose(
+        self, value: str, speaker: Person, source: Source, now: datetime,
+        channel: str | None = None,
+    ) -> Reply:  # fmt: skip
         """Does what a button stands for."""
+        ...
+
+    def form(self, value: str, speaker: Person, now: datetime) -> Form | Reply:
+        """The form that a button opens, or what is said instead."""
+        ...
+
+    def next_form(self, kind: FormKind, speaker: Person, now: datetime) -> Form | Reply:
+        """The form for the speaker's next own meeting, or what is said instead."""
+        ...
+
+    def submit(
+        self, wish: str, kind: FormKind, entered: Mapping[str, str], speaker: Person,
+        now: datetime, channel: str | None = None,
+    ) -> Reply:  # fmt: skip
+        """Does what a filled-in form stands for."""
         ...
 
     def refusal(self, language: Language) -> Reply:

@@ -72,6 +72,8 @@ class Reply:
     markdown: str
     choices: tuple[Choice, ...] = ()
     changed: bool = False
+    replaces: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Talk:
         self.gate.set()
 
     def say(self, text: str, speaker: Person, source: Source, now: datetime,
-            about: str | None = None) -> Said:  # fmt: skip
+            about: str | None = None, channel: str | None = None) -> Said:  # fmt: skip
         assert self.gate.wait(20)
         assert source == "slack"
         assert now.tzinfo is not None
