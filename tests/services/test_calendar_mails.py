@@ -263,9 +263,12 @@ def test_moved_twice_before_anything_left_is_one_mail_from_what_was_told(answere
     }  # fmt: skip
 
 
-def test_moved_and_back_before_anything_left_asks_whose_answer_was_let_go(answered: Room) -> None:
+def test_moved_and_back_to_another_hour_before_anything_left_asks_whose_answer_was_let_go(
+    answered: Room,
+) -> None:
     answered.at(LATER).apply(MOVED)
-    answered.at("2023-03-21T09:05").apply("{date: 2023-04-14, was: 2023-04-21}")
+    back = "{date: 2023-04-14, was: 2023-04-21, hours: 13:00-15:00}"
+    answered.at("2023-03-21T09:05").apply(back)
     bente = calendars(answered.deliver())[CHAIR.email]
     assert "Svar venligst" in bente.text
     assert "Dit svar gælder stadig" not in bente.text
@@ -290,7 +293,7 @@ def test_a_cancel_takes_the_update_that_had_not_left_with_it(answered: Room) -> 
 
 def test_a_cancel_that_had_not_left_gives_way_to_the_meeting_being_on(answered: Room) -> None:
     answered.at(LATER).apply(CANCELLED)
-    answered.at("2023-03-21T09:05").apply("{date: 2023-04-14}")
+    answered.at("2023-03-21T09:05").apply(PLACE)
     sent = calendars(answered.deliver())
     assert {sent[member].calendar.method for member in MEMBERS} == {"REQUEST"}
 
