@@ -38,7 +38,7 @@ def answer_choices(
     return tuple(
         Choice(say(f"link-{key}", language, **words), json.dumps(more | wish))
         for key, more in wishes
-        if more.get("do") != done
+        if done is None or more.get("do") != done
     )
 
 
