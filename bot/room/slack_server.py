@@ -4,6 +4,7 @@ import base64
 import json
 import socket
 import struct
+from contextlib import suppress
 from email.message import Message
 from email.parser import BytesParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -174,8 +175,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Type": f"{kind}; charset=utf-8", **(headers or {})}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # whoever asked is gone
+            self.end_headers()
+            self.wfile.write(body)
 
     def _reset(self) -> None:
         """Breaks the connection at once (RST), as a network does: no answer, no orderly end."""
