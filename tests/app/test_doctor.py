@@ -363,3 +363,21 @@ def test_an_outage_that_nobody_has_met_since_is_no_alarm(outage, store):
     check = _delivery()
     assert check.ok
     assert "2023-03-20 09:00" in check.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whether_senders_are_checked_is_said_and_is_no_fault(environment, store, language):
+    (before,) = [each for each in examine(language) if each.name == "senders"]
+    assert before.ok
+    assert "MOEDEBOT_AUTHSERV" in before.text + before.mend
+    environment(AUTHSERV="mx.kd-net.example:2")
+    (after,) = [each for each in examine(language) if each.name == "senders"]
+    assert after.ok
+    assert "mx.kd-net.example" in after.text
+
+
+def test_a_mail_server_that_cannot_be_one_is_found(environment, store):
+    environment(AUTHSERV="mx kd-net")
+    (check,) = examine("da")
+    assert (check.name, check.ok) == ("settings", False)
+    assert "MOEDEBOT_AUTHSERV" in check.text

@@ -146,3 +146,28 @@ def test_retention_deletes_texts_of_mails_handled_30_days_ago(moedebot: Command)
     assert "1 mail," in moedebot("--at", "2023-04-20T09:00", "retention", "run").err
     (again,) = moedebot("mail", "ingest", "-", "--json", stdin=raw).json
     assert again["outcome"] == "duplicate"
+
+
+def checked(result: str, text: str = "Jeg kan ikke den 14. april") -> bytes:
+    """A letter of Anne's as our own mail server hands it over."""
+    seen = f"Authentication-Results: mx.kd-net.example; {result} header.from=aarhus.example\r\n"
+    return seen.encode() + letter(text)
+
+
+def test_where_our_mail_server_is_named_its_word_decides_whose_mail_it_is(
+    moedebot: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOEDEBOT_AUTHSERV", "mx.kd-net.example")
+    (forged,) = moedebot("mail", "ingest", "-", "--json", stdin=checked("dmarc=fail")).json
+    assert (forged["outcome"], forged["reason"]) == ("held", "dmarc-failed")
+    (unsaid,) = moedebot("mail", "ingest", "-", "--json", stdin=letter("Afbud 14. april")).json
+    assert (unsaid["outcome"], unsaid["reason"]) == ("held", "not-authenticated")
+    assert moedebot("attendance", MEETING, "--json").json["seats"][0]["answer"] == "none"
+    mine = checked("dmarc=pass", "Jeg kan ikke komme den 14. april")
+    (taken,) = moedebot("mail", "ingest", "-", "--json", stdin=mine).json
+    assert taken["outcome"] == "apology"
+
+
+def test_where_none_is_named_nothing_is_believed_of_such_headers(moedebot: Command) -> None:
+    (taken,) = moedebot("mail", "ingest", "-", "--json", stdin=checked("dmarc=fail")).json
+    assert taken["outcome"] == "apology"

@@ -1,7 +1,10 @@
 """Mail that comes in: an answer, a reply, or something for the secretary (decisions 3, 4, 12)."""
 
+import re
+
 import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute
+from bot.services.tickets import opened
 
 from cast import (
     AARHUS,
@@ -163,6 +166,29 @@ def test_what_concerns_an_answer_and_is_not_certain_is_asked_back(room) -> None:
     assert room.take(mail.as_bytes()).outcome == "asked"
     assert room.attendance().answer == "none"
     assert len(room.deliver()) == 1
+
+
+def test_the_likely_answers_are_links_to_pages_that_propose_them(room) -> None:
+    mail = room.mail(DIRECTOR.email, "Jeg kommer måske ikke den 14. april")
+    room.take(mail.as_bytes())
+    (question,) = room.deliver()
+    html = question.mail.get_body(("html",)).get_content()
+    pages = re.findall(r'/svar/([^?"]+)\?valg=(\w+)', html)
+    assert [proposed for _, proposed in pages] == ["deltager", "afbud"]
+    for token, _ in pages:
+        ticket = opened(room.office.secret, token)
+        assert (ticket.kind, ticket.seat, ticket.person) == ("seat", AARHUS, DIRECTOR.email)
+    assert f"/svar/{pages[0][0]}\n" in question.text  # the plain text gives the page once
+    assert room.attendance().answer == "none"
+
+
+def test_a_name_in_doubt_is_in_its_link_so_that_one_tap_shows_it(room) -> None:
+    mail = room.mail(DIRECTOR.email, "Måske kan jeg ikke den 14. april, så kommer Claus Brandt")
+    assert room.take(mail.as_bytes()).outcome == "asked"
+    (question,) = room.deliver()
+    html = question.mail.get_body(("html",)).get_content()
+    assert "valg=suppleant" in html
+    assert "navn=Claus" in html
 
 
 def test_an_outsiders_mail_is_held_and_not_answered(room, invited) -> None:
