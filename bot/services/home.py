@@ -14,7 +14,7 @@ from bot.i18n import sentence
 from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.cards import answer_choices, substitute_words, who_answered
 from bot.services.describing import describe, is_sent, own_status
-from bot.services.feeds import as_subscription, url_of_person
+from bot.services.feeds import url_of_person
 from bot.services.home_office import OfficeView, has_role, office_of
 from bot.services.inviting import attendances
 from bot.services.links import answer_links
@@ -58,8 +58,7 @@ class SittingIn:
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView:
-    """All that a Home shows. `more` meetings did not fit. `feed` is the calendar's address,
-    `webcal` the same for calendar programs."""
+    """All that a Home shows. `more` meetings did not fit. `feed` is the calendar's address."""
 
     language: Language
     name: str
@@ -70,7 +69,6 @@ class HomeView:
     sitting_in: tuple[SittingIn, ...]
     office: OfficeView | None
     feed: str
-    webcal: str
     settings: OwnSettings
 
 
@@ -106,7 +104,6 @@ class Homes:
 def home_of(case: Case, person: Person) -> HomeView:
     """What a person's Home shows."""
     own = list(_own_meetings(case, person))
-    url = url_of_person(case, person)
     return HomeView(
         language=person.language,
         name=person.name,
@@ -116,8 +113,7 @@ def home_of(case: Case, person: Person) -> HomeView:
         more=max(0, len(own) - MOST_MEETINGS),
         sitting_in=tuple(_sitting_in(case, person)),
         office=office_of(case, person),
-        feed=url,
-        webcal=as_subscription(url),
+        feed=url_of_person(case, person),
         settings=own_settings(case, person),
     )
 

@@ -185,10 +185,9 @@ def _given(shown: OwnMeeting, language: Language) -> str:
 def _calendar(shown: HomeView) -> list[Block]:
     language = shown.language
     address = link(shown.feed, say("home-calendar-link", language))
-    opened = link(shown.webcal, say("home-calendar-open", language))
     return [
         header(say("home-calendar", language)),
-        section([say("home-calendar-text", language), f"{opened} · {address}"]),
+        section([say("home-calendar-text", language), f"{address}: `{escape(shown.feed)}`"]),
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.domain.network import Language
 from bot.i18n import say
-from bot.render.slack import escape
+from bot.render.slack import FORM, escape
 from bot.slack.ports import Choice
 
 Block = dict[str, Any]
@@ -18,8 +18,6 @@ AGENDA: Final = f"{HOME}agenda:"
 UNLINK: Final = f"{HOME}unlink:"
 LINK: Final = f"{HOME}link:"
 """Buttons that only lead somewhere: Slack tells of the click all the same."""
-FORM: Final = "form:"
-"""What the action id of a button begins with that opens a form: reminders have the same."""
 _SECTION: Final = 3_000
 _BUTTON: Final = 75
 _HEADER: Final = 150
