@@ -14,6 +14,7 @@ from bot.app.application import Application, open_application
 from bot.app.checks import Check, Words
 from bot.app.doctor_mail import mail_in
 from bot.app.doctor_outside import journal, mail, senders, slack, templates
+from bot.app.doctor_slack import slack_in
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
 from bot.domain.errors import MoedebotError, NoPlan, SchemaMissing
@@ -62,6 +63,7 @@ class _Examination:
             yield journal(self._words("journal"), self.settings)
         yield from mail_in(self.language, self.settings, self.database, self.at)
         yield slack(self._words("slack"), self.settings)
+        yield from slack_in(self.language, self.settings, self.database, self.at)
         yield from templates(self._words("templates"), self.settings.templates)
 
     def _words(self, name: str) -> Words:

@@ -37,6 +37,7 @@ def forget_texts(case: Case) -> int:
     was done today. That they were handled stays known, so that none is taken twice; what is held
     keeps its original until 30 days after it was settled."""
     case.uow.facts.set(_RETENTION, case.today.isoformat())
+    case.uow.deliveries.forget(case.now - KEPT_FOR)
     return case.uow.inbox.forget(case.now - KEPT_FOR)
 
 

@@ -9,11 +9,12 @@ from bot.domain.errors import NoPlan, ServiceUnreachable
 from bot.domain.network import Channel
 from bot.mail.mailbox_state import mailbox_state
 from bot.outbox import Breaker, breaker_of
+from bot.slack.socket_state import socket_state
 from bot.store import Store
 from bot.store.engines import reader_engine
 from bot.store.schema import is_current
 
-__all__ = ["Pulse", "Watch", "bound_of", "mailbox", "outages", "unready"]
+__all__ = ["Pulse", "Watch", "bound_of", "mailbox", "outages", "slack_socket", "unready"]
 
 _REPLY: Final = re.compile(r"\d{3}( \d\.\d{1,3}\.\d{1,3})?(?!\d)")
 """The codes that a mail server's reply begins with (RFC 5321 4.2, RFC 3463); its words may name a
@@ -51,6 +52,22 @@ def mailbox(store: Store) -> dict[str, object]:
         return {}
     since = state.since.isoformat() if state.since else None
     return {"mailbox": {"looked_at": state.looked_at.isoformat(), "out_since": since}}
+
+
+def slack_socket(store: Store) -> dict[str, object]:
+    """How Slack's socket is, under `slack`: since when it is connected or down, when the last
+    envelope came, and how often it was connected anew. Empty where there never was one. Raises
+    ServiceUnreachable."""
+    with store.read() as uow:
+        state = socket_state(uow)
+    if state is None:
+        return {}
+    moments = {
+        "told_at": state.told_at, "connected_since": state.connected_since,
+        "down_since": state.down_since, "last_envelope": state.last_envelope,
+    }  # fmt: skip
+    shown = {name: at.isoformat() if at else None for name, at in moments.items()}
+    return {"slack": shown | {"reconnects": state.reconnects}}
 
 
 def unready(store: Store) -> str | None:

@@ -14,7 +14,7 @@ from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.web.front import front
 from bot.web.guard import LETTER_HEADERS
-from bot.web.health import Watch, mailbox, outages, unready
+from bot.web.health import Watch, mailbox, outages, slack_socket, unready
 from bot.web.letter import letter_of, shown
 from bot.web.page import page
 from bot.web.reader import reader_of
@@ -68,7 +68,7 @@ class Pages:
         t = Texts(reader_of(request, FIRST_LANGUAGE).language)
         try:
             pulse, closed = self.watch.pulse(), outages(self.office.store)
-            fetched = mailbox(self.office.store)
+            fetched = mailbox(self.office.store) | slack_socket(self.office.store)
         except ServiceUnreachable:
             return _unwell(reason=t("unready-database"))
         last = pulse.last.isoformat() if pulse.last else None
