@@ -1,6 +1,6 @@
 """What the doctor finds: one line for each thing that was looked at, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.errors import MoedebotError
 from bot.domain.network import Language
@@ -32,6 +32,10 @@ class Words:
         """Something is wrong, and how to mend it."""
         mend = say(f"doctor-{key}-mend", self.language, **facts)
         return Check(self.name, False, say(f"doctor-{key}", self.language, **facts), mend)
+
+    def advice(self, key: str, **facts: object) -> Check:
+        """No fault, but something that may be wanted otherwise, and how."""
+        return replace(self.ill(key, **facts), ok=True)
 
     def failed(self, error: MoedebotError, mend: str, **facts: object) -> Check:
         """An error stood in the way; its sentence says what is wrong."""

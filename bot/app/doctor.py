@@ -15,6 +15,7 @@ from bot.app.checks import Check, Words
 from bot.app.doctor_mail import mail_in
 from bot.app.doctor_outside import journal, mail, senders, slack, templates
 from bot.app.doctor_slack import slack_in
+from bot.app.doctor_workspaces import links, workspaces
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
 from bot.domain.errors import MoedebotError, NoPlan, SchemaMissing
@@ -123,6 +124,8 @@ class _Examination:
         yield _outbox(self._words("outbox"), application)
         yield from _addresses(self._words("addresses"), application)
         yield from _delivery(self._words("delivery"), application)
+        yield from workspaces(self._words("slack-workspaces"), application)
+        yield from links(self._words("slack-links"), application)
 
 
 def _database(words: Words, condition: Condition) -> Check:

@@ -81,6 +81,8 @@ def journal(words: Words, settings: Settings) -> Check:
 
 def slack(words: Words, settings: Settings) -> Check:
     """Slack says who we are (auth.test)."""
+    if settings.slack_bot_token is None and settings.slack_client_id is not None:
+        return words.well("slack-several")
     if settings.slack_bot_token is None:
         return words.well("slack-none" if settings.real_service else "slack-double")
     from slack_sdk import WebClient
