@@ -178,7 +178,7 @@ def test_the_likely_answers_are_links_to_pages_that_propose_them(room) -> None:
     for token, _ in pages:
         ticket = opened(room.office.secret, token)
         assert (ticket.kind, ticket.seat, ticket.person) == ("seat", AARHUS, DIRECTOR.email)
-    assert f"/svar/{pages[0][0]}\n" in question.text  # the plain text gives the page once
+    assert question.text.count(f"/svar/{pages[0][0]}\r\n") == 1  # the plain text has the page once
     assert room.attendance().answer == "none"
 
 
