@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from bot.config import Settings
 from bot.domain.network import Channel, Plan
 from bot.domain.notices import Notice
+from bot.domain.workspaces import split_receiver
 from bot.outbox import Evidence, Sender, Session
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ class Outside:
         """The local double of Slack, running."""
         from bot.room.slack import SlackDouble
 
-        channels = [g.slack_channel for g in self.plan.groups if g.slack_channel]
+        named = (g.slack_channel for g in self.plan.groups if g.slack_channel)
+        channels = [split_receiver(channel)[1] for channel in named]
         folder = self.settings.data / "slack"
         double = SlackDouble(folder, self.plan.people, channels, self.clock)
         return self._open.enter_context(double)

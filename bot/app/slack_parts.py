@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.application import Application
 from bot.app.outside import Outside
+from bot.domain.errors import TokenUnreadable
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -38,6 +39,7 @@ def slack_parts(application: Application, outside: Outside, on_failure: Failed) 
     from bot.slack.installing import endings
     from bot.slack.tokens import authorize_by
 
+    _put_tokens_under_first_key(application, on_failure)
     tabs = home_tabs(application, outside, on_failure)
     app = build_app(
         outside.slack_settings,
@@ -51,6 +53,16 @@ def slack_parts(application: Application, outside: Outside, on_failure: Failed) 
         on_changed=tabs.refresh_soon,
     )
     return SlackParts(app, tabs)
+
+
+def _put_tokens_under_first_key(application: Application, on_failure: Failed) -> None:
+    """After the key was changed; a token under a key that is gone is told of."""
+    if application.settings.slack_client_id is None:
+        return
+    try:
+        application.installations.reseal()
+    except TokenUnreadable as error:
+        on_failure("slack", error)
 
 
 def home_tabs(application: Application, outside: Outside, on_failure: Failed) -> "HomeTabs":

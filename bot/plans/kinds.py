@@ -214,7 +214,7 @@ def _slack_user(value: str) -> str:
 
 
 def _slack_channel(value: str) -> str:
-    if not re.fullmatch(r"[CG][A-Z0-9]{2,}", value):
+    if not re.fullmatch(r"(T[A-Z0-9]{2,}/)?[CG][A-Z0-9]{2,}", value):
         raise wrong("not-a-slack-channel", value=value)
     return value
 

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -17,8 +18,9 @@ from bot.room.slack_people import TEAM, user_id, user_of
 from bot.room.slack_requests import event
 from bot.services.installations import NOT_INSTALLED, Installations
 from bot.services.sealing import Seal
-from bot.slack.install import REDIRECT
+from bot.slack.install import REDIRECT, SCOPES
 from bot.slack.tokens import Tokens
+from ruamel.yaml import YAML
 
 from cast import CHAIR, DIRECTOR
 
@@ -305,3 +307,31 @@ def test_a_bare_id_says_who_somebody_is_in_the_only_workspace(several, plan):
     _install(several, Workspace("T3", "Viborg Kommune"))
     assert identity.person_of_slack("T2", user_id(DIRECTOR)) is None
     assert identity.person_of_slack("T3", user_id(DIRECTOR)) is None
+
+
+def test_a_process_that_starts_puts_all_tokens_under_the_first_key(several):
+    _install(several)
+    before = several.application.installations.all()[0].token
+    keys = f"the new key,{several.application.settings.secret}"
+    settings = several.application.settings.model_copy(update={"slack_keys": keys})
+    several.application.settings = settings
+    _rebuilt(several)
+    kept = several.application.installations.all()[0].token
+    assert kept != before
+    assert Seal([b"the new key"]).open(kept, "T2").startswith("xoxb-T2-")
+
+
+def test_a_process_that_starts_under_a_wrong_key_says_so(several):
+    _install(several)
+    settings = several.application.settings.model_copy(update={"secret": "another"})
+    several.application.settings = settings
+    _rebuilt(several)
+    assert isinstance(several.failures[-1], TokenUnreadable)
+
+
+def test_what_is_asked_for_is_what_the_manifest_has():
+    docs = Path(__file__).parents[3] / "docs"
+    manifest = YAML(typ="safe").load((docs / "manifest.yaml").read_text(encoding="utf-8"))
+    assert tuple(manifest["oauth_config"]["scopes"]["bot"]) == SCOPES
+    [redirect] = manifest["oauth_config"]["redirect_urls"]
+    assert redirect.endswith(REDIRECT)
