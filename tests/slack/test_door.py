@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from bot.room.slack_requests import SignedRequest, command, message, signed_request
-from bot.slack.door import identity_of
+from bot.domain.deliveries import Delivery
+from bot.room.slack_requests import SignedRequest, click, command, message, signed_request
+from bot.slack.door import again, identity_of, raw_of
 
 
 @pytest.fixture
@@ -120,3 +121,35 @@ def test_slacks_question_whose_address_this_is_is_answered(room):
 )
 def test_a_delivery_is_known_by_what_slack_repeats(body, identity):
     assert identity_of(body) == identity
+
+
+def test_the_same_click_twice_quickly_acts_once(room, people, kinds):
+    reply, choice = kinds
+    room.talk.replies = [reply("Hvem?", (choice("Claus", '{"do": "apology"}'),))]
+    room.send(message(room.double, people["director"], "Afbud", room.now))
+    [post] = room.double.posts()
+    for _ in range(2):  # each click has a trigger of its own
+        assert (
+            room.send(click(room.double, people["director"], post, "Claus", room.now)).status == 200
+        )
+    assert len(room.talk.chosen) == 1
+
+
+def test_what_came_is_concluded_when_it_is_answered(room, request_of):
+    room.send(request_of("message"))
+    [(identity, outcome)] = room.concluded
+    assert identity.startswith("event/Ev")
+    assert outcome == "answered"
+
+
+@KINDS
+def test_what_is_kept_is_worked_on_again_as_it_was(room, request_of, kind):
+    from slack_bolt.request import BoltRequest
+
+    request = request_of(kind)
+    asked = BoltRequest(body=request.body.decode(), headers=dict(request.headers))
+    replayed = again(Delivery(1, "x", "T/U", raw_of(asked), tried=True))
+    assert replayed.body == asked.body
+    assert raw_of(asked) == request.body
+    over_socket = BoltRequest(body=asked.body, mode="socket_mode")
+    assert again(Delivery(1, "x", "T/U", raw_of(over_socket))).body == asked.body
