@@ -14,8 +14,8 @@ from bot.domain.errors import BadLink
 
 LinkKind = Literal["seat", "substitute", "offer"]
 
-_VERSION = b"1"
-"""The form of what follows, so that another one can be told from it."""
+_COMPACT, _PLAIN = b"1", b"2"
+"""The form of what follows: with the meeting's UUID as it is, or with another UID as a line."""
 _KINDS: dict[bytes, LinkKind] = {b"s": "seat", b"u": "substitute", b"o": "offer"}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"
@@ -68,27 +68,31 @@ def opened(secret: bytes, token: str) -> Ticket:
 
 
 def _packed(ticket: Ticket) -> bytes:
-    """Version, kind, the meeting's UUID as it is, then the rest as lines; what is 0 or empty at the
-    end is left out."""
-    number, domain = _split(ticket.meeting)
+    """Form, kind, the meeting, then the rest as lines; what is 0 or empty at the end is left out."""
+    number, _, domain = ticket.meeting.partition("@")
+    compact = _uuid(number)
     counts = (str(each or "") for each in (ticket.number, ticket.renewal))
-    lines = _BETWEEN.join((domain, ticket.seat, ticket.person, *counts)).rstrip(_BETWEEN)
-    return _VERSION + _LETTERS[ticket.kind] + number.bytes + lines.encode()
+    rest = (ticket.seat, ticket.person, *counts)
+    lines = _BETWEEN.join((domain if compact else ticket.meeting, *rest)).rstrip(_BETWEEN)
+    form = _COMPACT if compact else _PLAIN
+    return form + _LETTERS[ticket.kind] + compact + lines.encode()
 
 
 def _unpacked(data: bytes) -> Ticket:
-    version, kind, number, rest = data[:1], data[1:2], data[2:18], data[18:]
-    if version != _VERSION:
-        raise ValueError(version)
-    lines = rest.decode().split(_BETWEEN)
-    domain, seat, person, offer, renewal = (*lines, *[""] * (5 - len(lines)))
-    return Ticket(
-        _KINDS[kind], f"{UUID(bytes=number)}@{domain}", seat, person, int(offer or 0),
-        int(renewal or 0),
-    )  # fmt: skip
+    form, kind = data[:1], data[1:2]
+    if form not in (_COMPACT, _PLAIN):
+        raise ValueError(form)
+    start = 18 if form == _COMPACT else 2
+    lines = data[start:].decode().split(_BETWEEN)
+    where, seat, person, offer, renewal = (*lines, *[""] * (5 - len(lines)))
+    meeting = f"{UUID(bytes=data[2:18])}@{where}" if form == _COMPACT else where
+    return Ticket(_KINDS[kind], meeting, seat, person, int(offer or 0), int(renewal or 0))
 
 
-def _split(uid: str) -> tuple[UUID, str]:
-    """A UID of ours is a UUID at a domain (`bot.domain.revision`)."""
-    number, _, domain = uid.partition("@")
-    return UUID(number), domain
+def _uuid(written: str) -> bytes:
+    """A UUID in 16 octets; none where it is not one in its usual form, or could not come back."""
+    try:
+        number = UUID(written)
+    except ValueError:
+        return b""
+    return number.bytes if str(number) == written else b""
