@@ -63,7 +63,8 @@ class PreliminaryItems:
 @dataclass(frozen=True)
 class Agenda:
     """The agenda of a meeting as it stands. `meeting` is a UID; `revision` counts what was sent
-    out; numbers freeze when `state` is sent (decision 16)."""
+    out; numbers freeze when `state` is sent (decision 16). `sent_at` is when it was sent out as it
+    is; None where it has changed since."""
 
     meeting: str
     items: tuple[Item, ...] = ()

@@ -1,6 +1,7 @@
 """Agendas: a draft is stored, shown as it stands, and sent out; items for what it prepares."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import Agenda, PreliminaryItems, freeze, revise
@@ -32,6 +33,8 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
         agenda = draft.as_agenda(meeting.uid)
         if before is not None and before.state == "sent":
             agenda = revise(before, draft.items, draft.preliminary)
+            if agenda.items != before.items:
+                agenda = replace(agenda, sent_at=None)  # what members have is another
         case.uow.agendas.save(agenda)
         return meeting
 
@@ -155,7 +158,7 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     had it. `due` is when it should have gone, where that is not now. Gives the notices queued.
     Raises NoAgenda."""
     before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_of(case, meeting), case.now)
-    if before is not None and before.state == "sent" and before.items == sent.items:
+    if before is not None and before.sent_at is not None and before.items == sent.items:
         sent = before
     case.uow.agendas.save(sent)
     queued = sum(

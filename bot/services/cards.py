@@ -34,7 +34,7 @@ def answer_choices(
     if meeting.details.mode != "mail":  # nobody comes later to what has no hours
         wishes.append(("come-later", {"form": "hours"}))
     words = substitute_words(case, meeting, language)
-    done = _DONE_BY.get(given.answer) if given.substitute is None else None
+    done = _DONE_BY.get(given.answer)
     return tuple(
         Choice(say(f"link-{key}", language, **words), json.dumps(more | wish))
         for key, more in wishes

@@ -10,7 +10,7 @@ from bot.domain.speaking import is_secretary
 from bot.i18n import say
 from bot.i18n.texts import LANGUAGES
 from bot.render.slack_facts import ReplyKkrFacts
-from bot.services.agendas import current_agenda, preliminary_facts, preliminary_items
+from bot.services.agendas import current_agenda, kkr_facts
 from bot.services.describing import describe, is_sent
 from bot.services.office import Case
 from bot.services.replying import Reply, Speech
@@ -59,17 +59,16 @@ def _prepared_by(case: Case, meeting: Meeting, others: list[Meeting]) -> set[str
 
 def kkr_reply(speech: Speech, meeting: Meeting | None) -> Reply:
     """The items as they stand, once they have been sent on; before only the secretary and the chair
-    see them."""
+    see them. Raises NothingPrepared."""
     if meeting is None:
         return speech.render("reply-kkr", ReplyKkrFacts(**speech.base()))
     case = speech.case
     agenda = current_agenda(case, meeting)
     may_see = _is_passed_on(case, meeting) or _serves(speech, meeting)
-    lists = preliminary_items(case, meeting, agenda) if agenda and may_see else ()
     facts = ReplyKkrFacts(
         **speech.base(meeting),
         meeting=describe(case, meeting),
-        preliminary=preliminary_facts(case, lists),
+        preliminary=kkr_facts(case, meeting).preliminary if agenda and may_see else (),
         items_day=_items_day(case, meeting),
     )
     return speech.render("reply-kkr", facts, meeting=meeting)

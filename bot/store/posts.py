@@ -28,3 +28,11 @@ class Posts:
             col(SlackPostRow.key).startswith(beginning, autoescape=True),
         )
         return tuple(self._session.exec(query.order_by(SlackPostRow.key)))
+
+    def forget(self, receiver: str) -> None:
+        """Nothing is known any more of where a receiver's posts stand: they are looked for anew."""
+        for key in self.keys(receiver, ""):
+            row = self._session.get(SlackPostRow, (receiver, key))
+            if row is not None:
+                self._session.delete(row)
+        self._session.flush()

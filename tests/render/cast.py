@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Annex, Item
+from bot.domain.agenda_changes import ItemChange
 from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
 from bot.render import facts, feed, papers, secretary, substitutes
+from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
 from bot.render.values import (
@@ -369,6 +371,32 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **CHAT, url="https://kd-net.example/kalender/p/a.ics")),
     "reply-calendar-renewed": ("reply-calendar", feed.ReplyCalendarFacts(
         **FULL, url="https://kd-net.example/kalender/p/b.ics", is_renewed=True)),
+    "answer-card": ("answer-card", chat.AnswerCardFacts(
+        **CHAT, meeting=MEETING, own=OwnStatus(answer="apologised", substitute=CLAUS),
+        note="meanwhile", seat_label="Aarhus", holder="Niels Bro", given_by="Lis Abildgaard",
+        given_at=datetime(2023, 3, 20, 9, tzinfo=ZONE), source="slack")),
+    "answer-card-over": ("answer-card", chat.AnswerCardFacts(
+        **CHAT, meeting=BARE, own=OwnStatus(answer="attending"), note="over",
+        seat_label="Aarhus")),
+    "answer-card-cancelled": ("answer-card", chat.AnswerCardFacts(
+        **CHAT, meeting=BARE, own=OwnStatus(answer="partial", from_=time(10, 30)),
+        note="cancelled", seat_label="Aarhus", holder="Niels Bro")),
+    "agenda-changes": ("agenda-changes", chat.AgendaChangesFacts(meeting=MEETING, changes=(
+        ItemChange("added", "8a", "Budget for næste år"), ItemChange("changed", "4", "Uddannelse"),
+        ItemChange("moved", "6", "Klima", "5"), ItemChange("withdrawn", "7", "Trafik")))),
+    "reply-kkr": ("reply-kkr", chat.ReplyKkrFacts(
+        **CHAT, meeting=MEETING, preliminary=(PreliminaryFacts(
+            group="KKR Midtjylland", day=date(2023, 4, 26), items=("Aftalen", "Uddannelse"),
+            number="6"), PreliminaryFacts(group="CDEU", day=date(2023, 5, 3), items=())))),
+    "reply-kkr-later": ("reply-kkr", chat.ReplyKkrFacts(
+        **CHAT, meeting=MEETING, items_day=date(2023, 4, 5))),
+    "reply-kkr-none": ("reply-kkr", chat.ReplyKkrFacts(**FULL)),
+    "reply-settings": ("reply-settings", chat.ReplySettingsFacts(
+        **CHAT, channel="slack", calendar="https://kd-net.example/kalender/p/a.ics",
+        address="direktoer@aarhus.example", assistants=("Lis Abildgaard",))),
+    "reply-settings-mail": ("reply-settings", chat.ReplySettingsFacts(
+        **FULL, channel="mail", calendar="https://kd-net.example/kalender/p/a.ics",
+        address="direktoer@aarhus.example")),
     "feed-entry": ("feed-entry", feed.FeedEntryFacts(
         **CHAT, meeting=MEETING, own=OwnStatus(answer="attending", lunch=True))),
     "feed-entry-public": ("feed-entry", feed.FeedEntryFacts(**CHAT, meeting=KKR)),
