@@ -63,10 +63,10 @@ def build_app(  # noqa: PLR0913  what it works with and whom it tells: all have 
     answering = Answering(
         conversation, identity, clock, on_failure, deliveries.recorded_answer, on_changed
     )
+    for register in also:  # first: they take what they are for, and leave the rest
+        register(app, answering)
     for listeners in (commands, messages, mentions, actions, answer_forms):
         listeners.register(app, answering)
-    for register in also:
-        register(app, answering)
     return app
 
 

@@ -11,20 +11,23 @@ from slack_sdk import WebClient
 
 from bot.domain.network import Person
 from bot.i18n import say
+from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.services.preferences import choose, undo_link
 from bot.slack.answering import Answer, Answering, Told
 from bot.slack.commands import acknowledge
+from bot.slack.forms import open_form
 from bot.slack.home_parts import AGENDA, CHOOSE, LINK, UNLINK
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Caller
 from bot.slack.messages import pass_over
 from bot.slack.ports import Reply
-from bot.slack.post import into, show
+from bot.slack.post import into, privately, show
 from bot.slack.settings_blocks import SETTINGS, settings_modal
 from bot.slack.work import recorded
 
 Listener = Callable[..., None]
+COMMAND: Final = "/moedebot"
 _OFFERED: Final = re.compile(re.escape(SETTINGS) + "(language|channel)")
 
 
@@ -51,6 +54,9 @@ class Home:
             app.action(_beginning(prefix))(ack=acknowledge, lazy=lazily(listener))
         app.action(_OFFERED)(ack=acknowledge, lazy=lazily(self._choose_setting(answering)))
         app.action(_beginning(LINK))(acknowledge)
+        app.command(COMMAND, matchers=[asks_for_settings])(
+            ack=acknowledge, lazy=lazily(self._open_settings(answering))
+        )
 
     def _opened(self, answering: Answering) -> Listener:
         def show_home(event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -138,6 +144,27 @@ class Home:
 
         return choose_setting
 
+    def _open_settings(self, answering: Answering) -> Listener:
+        """The settings as a form; a stranger is refused, and who comes too late is told so."""
+
+        def open_form_of_settings(
+            body: dict[str, Any], context: BoltContext, client: WebClient
+        ) -> None:
+            caller = Caller(context.team_id or "", body["user_id"])
+            post = privately(client, body["response_url"], user=caller.user)
+
+            def use_case(speaker: Person, now: datetime) -> Reply:
+                settings = self.tabs.views.settings(speaker, now)
+                view = settings_modal(settings, speaker.language)
+                open_form(client, body, view, speaker.language, post)
+                return Told("")
+
+            answer = answering.answer(client, caller, use_case)
+            if answer.reply.markdown:
+                show(answer, post, post, answering.on_failure)
+
+        return open_form_of_settings
+
     def _show_form(
         self, client: WebClient, view: dict[str, Any], person: Person, now: datetime
     ) -> None:
@@ -150,11 +177,10 @@ class Home:
         self.tabs.show(client, caller, answer.reply if is_told else None)
 
 
-def open_settings(client: WebClient, trigger: str, tabs: HomeTabs, person: Person) -> None:
-    """Opens a person's settings as a form (`/moedebot settings`); within three seconds of the
-    command. Raises SlackApiError where Slack does not take it."""
-    settings = tabs.views.settings(person, tabs.clock())
-    client.views_open(trigger_id=trigger, view=settings_modal(settings, person.language))
+def asks_for_settings(body: dict[str, Any]) -> bool:
+    """Whether a command says no more than that the settings are wanted; either language."""
+    said = str(body.get("text") or "").strip(" .!?").casefold()
+    return any(said in say("settings-words", language).split(", ") for language in LANGUAGES)
 
 
 def _caller(body: dict[str, Any], context: BoltContext) -> Caller:
