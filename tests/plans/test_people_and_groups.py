@@ -88,11 +88,13 @@ def test_everything_else_a_plan_says_of_a_group_is_kept(read_plan: Read) -> None
             participants: Everybody
             contact: {name: Own office, email: own@n.example, phone: "1"}
             slack_channel: C012AB3CD
+            slack_agenda: whole
             words: {suppleant: stedfortræder}
             answers_by: 4 working days before, 12:00
             rules: {minutes: 7 days after, 10:30}
         """.replace("7 days after, 10:30", "'7 days after, 10:30'")
     ).plan.group("g")
+    assert group.slack_agenda == "whole"
     assert (group.room, group.participants, group.slack_channel) == (
         "Hall",
         "Everybody",
