@@ -4,11 +4,24 @@ import re
 from types import ModuleType
 
 import pytest
-from bot.domain.phrases import answers, doubts, parts, questions, spans, substitutes
+from bot.domain.phrases import (
+    absence,
+    doubts,
+    partly,
+    parts,
+    presence,
+    questions,
+    spans,
+    subjects,
+    substitutes,
+    turn_words,
+)
 from bot.domain.phrases.people import Names
 from bot.domain.phrases.words import folded, is_unknown, mended, row_of
 
-TURNS = (answers, doubts, parts, questions, spans, substitutes)
+TURNS = (
+    absence, doubts, partly, parts, presence, questions, spans, subjects, substitutes, turn_words
+)  # fmt: skip
 
 
 def _words_in(module: ModuleType) -> set[str]:

@@ -5,7 +5,8 @@ Rules that can be read, no model. A text goes through layers, each a module here
 1. `cleaning`: the person's own words; `words`: normal forms, typing errors mended (`everyday`).
 2. `places`, `dates`, `times`, `spans`, `people`, `occasions`: what is named becomes a symbol.
 3. `doubts`: what is a question, a doubt, or somebody else's words.
-4. `hearing`: turns of phrase (`answers`, `substitutes`) and whom they are said of.
+4. `hearing`: turns of phrase (`absence`, `presence`, `partly`, `substitutes`; words: `turn_words`)
+   and whom they are said of (`subjects`); `leftovers`: what no turn took.
 5. `meant`: which meetings; `deciding`: what to register, or what to ask.
 
 The reader asks rather than guesses (decision 11): an answer is taken only where the turn, the
@@ -25,12 +26,14 @@ from bot.domain.phrases.occasions import Occasion, occasion_of, with_occasions
 from bot.domain.phrases.people import with_people
 from bot.domain.phrases.places import with_groups, with_seats
 from bot.domain.phrases.spans import with_spans
-from bot.domain.phrases.symbols import Row
+from bot.domain.phrases.symbols import Row, Symbol, pattern, rewritten
 from bot.domain.phrases.times import with_times
 from bot.domain.phrases.words import row_of
 from bot.domain.understanding import Intent, Situation, Understanding
 
 __all__ = ["read"]
+
+_NO_LONGER = pattern("no longer ")
 
 
 def read(text: str, situation: Situation) -> Understanding:
@@ -50,7 +53,8 @@ def read(text: str, situation: Situation) -> Understanding:
     if _answers(heard) and not _is_info(heard, row):
         around = Around(
             is_unsure=doubts.is_unsure(plain),
-            is_reported=has_quotes or doubts.is_reported(row) or doubts.has_exception(row),
+            is_reported=has_quotes or doubts.is_reported(plain) or doubts.has_exception(row),
+            is_bygone=any(doubts.speaks_of_past(part) for part in parts),
             is_question=doubts.is_about_answering(asking) or doubts.is_indirect_question(stated),
             is_past=doubts.is_past_apology(row),
         )
@@ -61,6 +65,7 @@ def read(text: str, situation: Situation) -> Understanding:
 def _named(row: Row, situation: Situation) -> Row:
     """The row with everything named as symbols; the order matters: "at 14 April" is no hour."""
     today = situation.now.date()
+    row = rewritten(row, _NO_LONGER, lambda match: Symbol("not", "no longer"))
     row = with_groups(row, situation)
     row = with_times(with_written_days(row, today))
     row = with_spans(with_figured_days(row, today), today)
@@ -103,14 +108,20 @@ def _question(row: Row, asking: Row, situation: Situation) -> Understanding:
             around = Around(is_unsure=doubts.is_unsure(row))
         asked_back = decide(heard, situation, around)
         return asked_back if _answers(heard) else replace(asked_back, proposal=None)
+    certain = doubts.without_doubts(row)
+    if certain != row and _answers(listen(certain)):
+        return decide(listen(certain), situation, Around(is_unsure=True))
     return _reply_in_thread(row, situation)
 
 
 def _reply_in_thread(row: Row, situation: Situation) -> Understanding:
     """A bare "ja" or a name: an answer only if it is to the thread's question, so it is asked."""
-    reply = questions.short_reply(row)
-    if reply is None or situation.about is None:
+    plain, reply = questions.plain_reply(row), questions.short_reply(row)
+    if situation.about is None or (plain is None and reply is None):
         return Understanding("other")
+    if plain is not None:
+        yes = plain == "attend"
+        return decide(Heard(is_attendance=yes, is_apology=not yes), situation, Around())
     heard = listen(row)
     heard.is_attendance, heard.is_apology = reply == "attend", reply == "apology"
     heard.people, heard.strangers = heard.left_names, 1

@@ -23,7 +23,7 @@ WEEKDAYS: dict[str, int] = {
     for number, names in enumerate(
         (
             "mandag monday mon", "tirsdag tuesday tue tues", "onsdag wednesday wed",
-            "torsdag thursday thu thurs", "fredag friday fri", "loerdag saturday",
+            "torsdag thursday thu thurs", "fredag friday", "loerdag saturday",
             "soendag sunday",
         )
     )

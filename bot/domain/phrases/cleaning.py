@@ -27,10 +27,11 @@ _SIGNED = re.compile(
 )
 _POSTSCRIPT = re.compile(r"^\s*P\.?S\.?:?\s+(?P<said>[^\n]+)", re.MULTILINE | re.IGNORECASE)
 _GREETED = re.compile(
-    r"^\s*(?:kære|hej|hejsa|goddag|godmorgen|god morgen|til|dear|hi|hello)\b[^\n,.!?:]{0,40}?"
-    r"(?:[,!:]\s*|\n)",
+    r"^\s*(?:kære|hej|hejsa|goddag|godmorgen|god morgen|til|dear|hi|hello)\b[^\n,.!?:\d]{0,40}?"
+    r"(?:[,!:]\s*|\s[-–]\s|\n|\.\s+(?=(?-i:[A-ZÆØÅ])))",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\bp\.\s?g\.\s?a\.?|\bpgr\.", re.IGNORECASE)
 _SIGNATURE_LINE = re.compile(r"^--\s*$", re.MULTILINE)
 _SLACK = re.compile(r"<(?:[@#!][^>]*|https?://[^>]*)>|https?://\S+")
 _KEPT_SYMBOLS = frozenset("<>+=|~^`$")
@@ -59,7 +60,7 @@ def cleaned(text: str) -> str:
     for mark in (_HISTORY, _SIGNATURE_LINE):
         found = mark.search(text)
         text = text if found is None else text[: found.start()]
-    text = _QUOTED.sub("", text)
+    text = _LETTERED.sub("pga", _QUOTED.sub("", text))
     text = _TELEPHONE.sub("", text)
     text = re.sub(r":[a-z0-9_+-]{2,30}:(?!\d)", " ", _SLACK.sub(" ", text))
     text = _without_signature(text)

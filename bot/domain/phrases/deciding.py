@@ -20,12 +20,13 @@ from bot.domain.understanding import (
 @dataclass(frozen=True)
 class Around:
     """What the rest of the text says beside the turns: doubt, somebody else's words, a question
-    about answering, an apology told of as given before."""
+    about answering, an apology told of as given before, a meeting that is past."""
 
     is_unsure: bool = False
     is_reported: bool = False
     is_question: bool = False
     is_past: bool = False
+    is_bygone: bool = False
 
 
 def pool_of(
@@ -134,6 +135,8 @@ def _with_loose_days(heard: Heard, pool: Pool, choice: Choice) -> Choice:
     together = answered(heard.occasion + heard.loose, pool)
     if not together.doubt and together.meetings == choice.meetings:
         return choice
+    if not together.doubt and all(said.kind == "number" for said in heard.occasion.days):
+        return together
     return Choice(together.meetings or choice.meetings, choice.doubt or "which-meeting")
 
 
@@ -144,8 +147,10 @@ def _doubt_of_words(heard: Heard, around: Around, situation: Situation) -> Doubt
         return "question"
     unclear = (
         around.is_reported,
+        around.is_bygone and not heard.occasion.is_past,
         around.is_past and not situation.speaks_for_others,
         heard.is_alongside,
+        situation.is_assistant and _speaks_of_herself(heard),
         heard.is_half,
         heard.is_regretted and _intent(heard) == "attend",
         _contradicts(heard),
@@ -166,6 +171,12 @@ def _contradicts(heard: Heard) -> bool:
         or len(heard.substitutes) > 1
         or (heard.is_without and (bool(heard.people) or heard.is_unnamed))
     )
+
+
+def _speaks_of_herself(heard: Heard) -> bool:
+    """An assistant's "jeg kommer ikke" is not the director's."""
+    named = any(s.form in ("<holder>", "<boss>", "<seat>") for s in heard.subjects)
+    return heard.is_personal and not named and not heard.people and not heard.seats
 
 
 def _has_strangers(heard: Heard, situation: Situation) -> bool:

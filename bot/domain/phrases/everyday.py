@@ -157,57 +157,120 @@ tydeligere unstable usable withdrawal withdrawn withdrew
 """
 
 _OF_TURNS = """
-aarshjul absent accepted adresse adressen afhaenger afhaengig afholdes aflys afmeld afmelde
-afmelder afskaaret agendaen allerede alright answered antagelig antageligt antager apart appoint
-appointing approximately asks assume begge begynder behandle behandles believes besvaeret beyond
-bit blandt boer book booket bortfalder bortrejst bortset brug burde certain certainly cirka citat
-claimed claims commands confusion considering convey dags definitely del dele delegate delete
-depart depending dial difficult discussing disregard dog double droefte drop eat efteraarsferie
-eftersom eks eksempel eksempelvis emner engaged erstattes erstattet eventuelt example faaet fejlen
-fills findes fjern fjerne fjernes flyttes foere foerend foerstkommende foregaar foreloebigt
-foreslog forhaabentligt formentlig formentligt former formodentlig formoder forplejning
-forsinkelsen forsoeger forstaaeligt fortalte fortrydes forvirringen frameld framelder fravaerende
-fre fremme future gad givet gladly glem haenge halvdelen handler happily hardly head hellere
-hermed hoerte hopper hurtigst hvorhenne ignore imidlertid indeed indevaerende indgive indisposed
-indsend jep joke kaemper kaffe kkr kobler kollegaer lang lange link loebe loeber loer looks love
-lover materialet medarbejder medbringer medvirke meldes meldte mentioned miss modtag moedeafbud
-moededatoer moededatoerne moedekalenderen moedeoversigt moederaekken moedested moedestedet naeppe
-naevner naevnte naturligvis navngive neither nodsaget noedsaget oevrige ons ophaev oplyste optaget
-ordinaere overtager overvejer paastaar parkeringspladser parking participates participating
-participation pas pass passet pencil planlaegger planlagte position potentially potentielt
-programmet punkterne quote recent registration registrer registrere registreret regn regrettably
-remotely remove replace replaced replaces repraesenteres repraesenteret represented responded
-resten retract revoke ring risikerer risiko rne rod rodet running sadly samles samtlige sendte
-sene ses sgu sig sign signed skip skriv slet slette sletter slettes slightly slow snarest snit
-spoerger springe springer spurgt stabschef stead stoeder struggling suggested suggests suppose
-svaert teamslink tentative tentatively tentativt test thinks tilbagekald tilbagekalde
-tilbagekalder tilbagekaldes tilmeldinger tilmeldte tirs topics tors traeder traekkes trouble
-trukket tyder udeblive udebliver udpege udpeger udpeget udsaettes ulejligheden unavailable
-understanding undlade undo undrer undtagen unlikely uvist vanligt vanskeligt vikarierer virkelig
-virker virtual virtuelt vistnok withdrawing wonder wondering written yderligere zoom
+aarshjul absence absent absolut absolutely accepted accepterer accepting according account act
+acting administrerende adresse adressen advise advised aergrelse aerinde afgoeres afhaenger
+afhaengig afholdes afkald afklare afklares afklaret afklaring afloeseren aflys aflyses afmeld
+afmelde afmelder afmeldt afraid afsaette afse afskaaret afspadserer agendaen agreed agter ahead
+aim aiming akut allerede alright anderledes aner ang angaaende angivet ankomst anledning anmelde
+anmelder announce answered antagelig antageligt antageligvis antager anymore apart apparently
+appoint appointing appointment approximately arrangement asks assume assuming avspadserer awaiting
+baggrund bail bange barsel barselsorlov befinder begge begravelse begynder behandle behandles
+behoever behov beklagelig bekraeft bekraeftet believes besluttet besoeg bestemt besvaeret beyond
+bit blandt boer book booket bort bortfalder bortrejst bortset bow brug brugsanvisning bryde bryder
+bryllup burde bussen certain certainly chance chancen chancerne chances checking cirka citat
+claimed claims commands commitment commitments committed confusion connection considering convey
+cope corona country covid crossed currently daekke dags danmark datoerne definitely del dele
+delegate delegerer delete delighted dengang depart depending derfra derop dial difficult digital
+digitalt discussing diskuteres disponibel disregard doeren dog double drikke droefte droeftelse
+droeftes drop droppe dropper droppes dukke eat efteraarsferie eftersom eks eksamen eksempel
+eksempelvis eksternt elevator elsewhere emner emnerne engaged engagement engagements engageret
+erkende erstatte erstattes erstattet eventuelt example faaet fact faktisk faktum familiaere fear
+feeling fejlagtigt fejlen feriedag feriefri fills findes fingers fingre fjern fjerne fjernes flyet
+flyttes flyve foere foerend foerstkommende food foraeldreorlov forced foregaar foreloebigt
+foreslog forfald forhaabentligt formelt formentlig formentligt former formodentlig formoder
+formodet fornemmelse fornemmer forplejning forpligtelse forpligtelser forretningsrejse
+forsinkelsen forsoeger forsoemme forsoemmer forstaaeligt forstaaet forstod fortalte fortrydes
+fortunately forudsaetning forudsat forventelig forventeligt forventes forventet forvirringen
+frameld framelde framelder fravaelge fravaelger fravaer fravaerende fre fremme frisk frygt frygter
+fuldt future gad gaeldende gaelder gengaeld gennemfoere gider givet giving gladly glem glemme
+glimrende glip haenge haenger haevder halvdelen handler happily hardly haste hav head health
+hedder hejsa helbredsmaessige held heldigvis hellere hen henvisning hereby hermed hoerer hoert
+hoerte hopper hospital hospitalet hul hurtigst huset hvert hvertfald hvorhenne ifoelge ignore
+ignorer ignorere ignoreres imagine imidlertid inclined indeed indevaerende indfinde indgive
+indholdet indisposed indse indsend indstiller influenza informed intending internt invitationen
+jep joke juridisk kaemper kaffe kaldt kant kapacitet karantaene ked kede kkr klare klarer knap
+knibe kniber kobler kollegaer konfirmation kongres konstatere konstaterer konstitueret krydser
+lade laeser laeste lander landet lang lange langtidssyg lederuddannelse ligesom link linket loebe
+loeber loer looks love lover lovet luck luckily luft lungebetaendelse lurer lykkes mad maks manage
+materialet maternity maveonde medarbejder medbringer meddelt meddelte medregn medvirke meldes
+meldte mentioned menu messe mht migraene miss misse misser missing mistaenker modtag modtage
+modtaget moedeafbud moededato moededatoer moededatoerne moedeindkaldelsen moedekalenderen
+moedeoversigt moederaekken moedested moedestedet moedets morgenbroed mvh naeh naeppe naermere
+naevne naevner naevnte naturligvis navngive neither nodsaget noedsaget noedstilfaelde noone
+noteret obligations occasion oejeblik oejeblikket oekonomisk oevrige offer officielt omgang omgoer
+omstaendigheder ons opereres opfoert opgaven opgive ophaev ophaeve ophaever ophaevet opholder
+oplyses oplyste opt optaget ordinaere orientere orienterer ought overdraget overlader overladt
+overtager overveje overvejer overview owing paastaar paastand paataenker parat parental
+parkeringspladser parking participates participating participation pas pass passede passes passet
+paternity pencil pending perfekt personally pga planen planlaegger planlagte pludselig pludseligt
+position potentially potentielt praktik presence presse presset presumably principielt principle
+princippet prioritere procent programmet pull punkterne quote raadighed ramt recent refrain
+registration registrer registrere registreret regn regrettably reken remotely remove rent replace
+replaced replaces replacing replied repraesenteres repraesenteret represented responded resten
+retract retten revoke ring risikerer risiko risk rne rod rodet roligt roskildesyge rumor rumour
+running rygter rygtet rykke saaledes saavidt sadly saede saedvanlig saet saette sager samles
+samraad samtlige sandsynlig sandsynlighed sandsynligt sat satse satser scrap seminar sendte sene
+sengeliggende ses sgu sidst sig sigende sign signed simpelthen sincere sincerely skip skippe
+skipper skoent skriv slet slette sletter slettes slettet slightly slip slow smittet snarest snit
+spoerger springe springer spurgt stabschef stadigvaek stead stepper stikke stikker stile stiler
+stoede stoeder stol stolen strategisk struggling stryg stryge stryges studierejse studietur
+subject suggested suggests suppose supposed surely svaert sygehus sygmeldt tael taelle taenkt
+takket teams-link teamslink teknisk temaer tender tentative tentatively tentativt teoretisk test
+thinking thinks tide tied tilbagekald tilbagekalde tilbagekalder tilbagekaldes tilbagetraek
+tilbagetraekke tilbagetraekker tilbyder tilgaengelig tillader tilmeldinger tilmeldte tirs tjansen
+tjekke tjekker tjenesterejse topics torn tors town traede traeder traekkes troppe tropper trouble
+trukket tusind tvivler tvivlsom tvivlsomt tyder uafklaret udeblive udebliver udenlands udgaar
+udgangspunkt udgangspunktet udpege udpeger udpeges udpeget udsaettes ugedag ulejligheden
+unavailable uncertainty undecided undersoege undersoeger understanding understrege undlade undo
+undrer undskyldt undtagen undvaere unlike unlikely uteblir uvist valgt vanligt vanskeligt
+varetager varsel vedkommende vedr vedroerende vegetar vegetarmad vejledning vidt vikarierer
+virkelig virker virtual virtuelt viste vistnok vove vurdere vurderer wifi withdrawing wonder
+wondering worried written wrongly yderligere yeah yep zoom zoom-link
 """
 
 EVERYDAY: frozenset[str] = word_set(_DANISH + _ENGLISH + _LOOK_ALIKE + _OF_TURNS)
 
 FIRST_NAMES: frozenset[str] = word_set(
     """
-    aage adam agnete aksel alex alexander alice allan amalie anders andreas ane anita anja ann
-    anna anne annette anni anton arne asger astrid august axel benny bent bente berit birgit
-    birgitte birte bjarne bjarke bo bodil brian britt camilla carl carsten cecilie charlotte
-    christian christina christoffer claes claus connie daniel david dennis ditte dorte dorthe
-    ebbe edith ejner elisabeth ella else emil emma erik erling eva fie finn flemming frank
-    frede frederik frida gert gitte grete gunnar gustav hanne hans harald heidi heine helene
-    helge helle henning henriette henrik holger ib ida inge inger ingrid irene isabella iver
-    jacob jakob jan jane jannik jens jeppe jesper jette joan johan johannes john johnny jonas
-    jytte jorgen joergen julie kai kaj karen karin karina karl karsten kasper katrine kenneth
-    kent kim kirsten kirstine klaus knud kristian kristina kristoffer kurt lars lasse laura
-    laurits leif lena lene leo line lis lisbeth lise liselotte liv lone lotte louise lykke
-    mads magnus maja maj malene maren margit margrethe maria marianne marie mark markus martin
-    mathias matilde mette mia michael mie mikael mike mikkel mille mogens morten nadia nana
-    nanna niels nina ole oliver ove palle pelle peder per pernille peter pia poul preben
-    rasmus rikke rita robert rune ruth sally sanne sara sarah signe sigrid simon sine sofie
-    steen sten stig stine storm susanne svend soeren tage thea thomas thor thorkild tim tina
-    tine tobias tom tommy torben tove trine troels ulla ulrik ulla vagn vibeke victor viggo
-    vivian william winnie yvonne aase aske oejvind bjoern
+    aage aase abdul abdullah adam adnan agnes agnete aicha aksel alex alexander ali alice allan
+    amalie amina amir anders andrea andreas ane anette angelica anita anja anker ann ann-marie
+    ann-sofie anna anne anne-marie anne-mette annelie annelise annemarie annette anni anton arne
+    arthur asbjoern asger aske asmus astrid august axel aya bastian beate benedikte benjamin benny
+    bent bente berit bernt bertil bettina birger birgit birgitte birte birthe bjarke bjarne bjoern
+    bo bodil boerge bolette brian brigitte britt bruno camilla carl carsten caspar casper cathrine
+    catrine cecilie charlotte christa christen christian christina christoffer claes clara claus
+    clemens connie conny cornelia dagmar dagny dan daniel danny david dean dennis diana dina
+    ditlev ditte dorrit dorte dorthe ebbe eddie edith edvard egon eigil ejnar ejner ejvind elin
+    elisabeth elise ella ellen else elsebeth emil emilia emilie emma erik erling erna ernst esben
+    eskild ester esther eva evald evy fatima felix fie filip finn flemming flora frank freddy
+    frede frederik fredrik freja frida gerda gerner gert gitta gitte gorm grete grethe gry gudrun
+    gunnar gustav gyda hamza hanna hannah hanne hans harald hardy hassan heidi heine helene helga
+    helge helle helmer henning henny henriette henrik herdis herman hjalmar holger hugo hussein
+    ian ib ibrahim ida ilse inge inge-lise ingeborg ingelise inger ingolf ingrid ingvar irene
+    isabella isak ivan ivar iver jack jacob jacqueline jakob jakup jan jane jannik jasmin jean
+    jeanette jeanne jenny jens jeppe jesper jesse jette jim jimmy joachim joakim joan joergen
+    johan johannes john johnny jon jonas jonathan jonna jorgen josefine josephine julian juliane
+    julie juna jytte kaare kai kaj kamilla karen karin karina karl karla karoline karsten kasper
+    katja katrina katrine keld kenneth kenny kent kevin kim kirsten kirstin kirstine kjeld klara
+    klaus klavs knud kristen kristian kristina kristoffer kurt ladislav lars lasse laura laurits
+    laust leif lena lene lenette lennart leo leon leonora lillian lilly linda line linea linnea
+    lis lisa lisbeth lise liselotte lisette liv liza ljubica lone lotte louise lucas ludvig lukas
+    lydia lykke mads magnus mai maibritt maike maiken maj maja malene malou malthe manfred marco
+    maren margit margrete margrethe maria mariane marianne marie marius mark markus marlene martha
+    martin mathias mathilde mathis matilde maya mehdi mehmet merete merethe mette mia michael mie
+    mikael mikala mike mikkel milan milla mille mogens mohamed mohammed monica monika morten
+    mustafa nadia naja nana nanna natasja nicolai nicoline niels niklas nikolaj nikoline nina noah
+    nora oda oejvind olaf olav ole olga oliver omar oscar oskar otto ove palle paul paula paulina
+    pauline peder pelle per pernille peter petra philip pia poul preben ragnhild ralf randi
+    rasmine rasmus regitze renata rene richard rie rigmor rikke rita robert robin roger roland
+    rolf ronni ronny rosa ruben rudi rudolf rune ruth sabina sabine sally salma samir samuel
+    sandra sanne sara sarah sebastian selma sidsel sif signe sigrid silas silje simon simone sine
+    sisse sixten soeren sofie solveig sonja soren steen stefan steffen stella sten stephan
+    stephanie stig stine storm sunniva susan susann susanne suzanne sven svend svenn svenning tage
+    tania tanja tatjana ted teis terese thea theis theodor therese therkel thilde thomas thor
+    thorbjoern thorkild thyra tim tina tine tobias tom tommy tonny tora torben torsten torunn tove
+    trine troels ture ty uffe ulf ulla ulrik ulrika ulrikke una ursula vagn valdemar vera verner
+    vibe vibeke victor viggo viktor viktoria vilhelm villads villum villy vilma viola vita vivian
+    walther william willy winnie xenia yasmin yasmine yrsa yusuf yvette yvonne zacharias zahra zoe
     """
 )

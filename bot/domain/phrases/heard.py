@@ -17,7 +17,8 @@ class Heard:
     `is_away`: an apology by being elsewhere; `is_plain`: one in so many words; `is_negated`: with
     a "not". `subjects` are who the answers are said of; `strangers` counts those said of somebody
     whom no answer can be given for. `hours` are pairs of from and until; `lengths` go with "late"
-    or "early". `occasion` are the days near a turn, `loose` those that no turn is near."""
+    or "early". `is_personal`: "jeg kommer", rather than "afbud" or "vi kommer".
+    `occasion` are the days near a turn, `loose` those that no turn is near."""
 
     is_apology: bool = False
     is_away: bool = False
@@ -39,6 +40,7 @@ class Heard:
     left_names: list[Person] = field(default_factory=list)
     left_mail: str | None = None
     has_negation: bool = False
+    is_personal: bool = False
     times: list[Hours] = field(default_factory=list)
     occasion: Occasion = field(default_factory=Occasion)
     loose: Occasion = field(default_factory=Occasion)

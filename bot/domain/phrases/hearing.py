@@ -2,26 +2,36 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.phrases import answers, substitutes
+from bot.domain.phrases import absence, partly, presence, substitutes
 from bot.domain.phrases.heard import Heard
-from bot.domain.phrases.occasions import Occasion, occasion_of
-from bot.domain.phrases.parts import REASON, subject_before, subject_of
+from bot.domain.phrases.leftovers import leave_over, named_seats
+from bot.domain.phrases.occasions import occasion_of
 from bot.domain.phrases.people import Person
+from bot.domain.phrases.subjects import (
+    SPEAKER_HERSELF,
+    names_the_meeting,
+    subject_before,
+    subject_of,
+)
 from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, word_set
 from bot.domain.phrases.times import Hours
 
-_NEGATION = pattern(
-    r"(?:ikke|not|aldrig|never|intet|ingen|hverken|neither|nor|no longer|uden|without) "
+_AWAY_TILL = pattern("(?:tilbage|hjemme igen|back|nu|right now|i dag|i oejeblikket) ")
+_PERSONAL = pattern(
+    "(?:jeg |i )(?:desvaerre |gerne |alligevel |godt )?(?:kan|kommer|deltager|er|holder|gaar|"
+    "bliver|can|will|am) |"
+    "(?:kan|kommer|deltager|er|holder|gaar|bliver) jeg "
 )
 _REGRET = pattern("(?:desvaerre|beklager|unfortunately|sorry|sadly|regret|regretfully) ")
-_PLACED = word_set(
+_LEADING = frozenset(("i", "in", "paa", "on", "ved", "at"))
+_ADDRESSED = word_set(
     """
-    i in at ved naer near mod
+    til to kontakt kontakte ring spoerg skriv contact call ask write
     """
 )
+_CANCELS = frozenset(("cancel", "aflyse", "aflyser", "aflys", "withdraw", "call", "slet", "drop"))
 _NO_AFBUD = word_set(
     """
     ikke intet ingen no not never aldrig
@@ -29,7 +39,6 @@ _NO_AFBUD = word_set(
 )
 _NEGATES = frozenset(("ikke", "not", "hverken", "neither"))
 _HINDERS = frozenset(("ikke", "not", "forhindret", "syg", "hverken", "ill", "sick", "unavailable"))
-_TURNS = frozenset(("<gone>", "<sub>", "<without>"))
 _INTENDS = word_set(
     """
     sender send sending udpeger lader maa vil har i
@@ -46,15 +55,19 @@ def listen(row: Row) -> Heard:
     heard = Heard()
     heard.is_alongside = row.has(substitutes.ALONGSIDE)
     heard.is_regretted = row.has(_REGRET)
+    heard.is_personal = row.has(_PERSONAL)
     row = _heard_substitutes(row, heard)
-    row = _each(row, answers.TAKEN_BACK, heard, _took_back)
-    row = _each(row, answers.LATE, heard, _came_late)
-    row = _each(row, answers.EARLY, heard, _left_early)
-    heard.is_half = row.has(answers.HALF_TAKEN)
-    row = _each(row, answers.APOLOGY, heard, _apologised)
+    row = _each(row, presence.TAKEN_BACK, heard, _took_back)
+    row = _each(row, partly.LATE, heard, _came_late)
+    row = _each(row, partly.EARLY, heard, _left_early)
+    heard.is_half = row.has(partly.HALF_TAKEN)
+    row = _each(row, absence.APOLOGY, heard, _apologised)
+    row = _each(row, (absence.WEAK,), heard, _weakly)
+    row = _each(row, (substitutes.NOBODY_BESIDE,), heard, _nobody_beside)
     row = _each(row, substitutes.BESIDE, heard, _beside)
-    row = _each(row, answers.ATTEND, heard, _attended)
-    _left_over(row, heard)
+    row = _each(row, presence.ATTEND, heard, _attended)
+    row = _each(row, (presence.STOOD_DOWN,), heard, _stood_down)
+    leave_over(row, heard)
     return heard
 
 
@@ -72,19 +85,23 @@ def _each(row: Row, turns: Iterable[re.Pattern[str]], heard: Heard, note: _Note)
             out.extend(row.symbols[done : match.first])
             raw = " ".join(symbol.raw for symbol in match.symbols)
             out.append(Symbol(form, raw, occasion_of(match.symbols)))
-            heard.seats.extend(s for s in match.symbols if s.form == "<seat>")
+            heard.seats.extend(named_seats(match.symbols))
             done = match.last
         row = Row((*out, *row.symbols[done:]))
     return row
 
 
 def _said_of(match: Match, heard: Heard) -> None:
-    """Notes who a turn is said of."""
+    """Notes who a turn is said of: whoever it names itself ("regn ikke med mig"), or a subject."""
+    own = match.group("own")
+    if own:
+        heard.subjects.append(own[0] if own[0].form.startswith("<") else SPEAKER_HERSELF)
+        return
     _count(subject_of(match.group("subject"), match.row.symbols, match.first), heard)
 
 
 def _heard_substitutes(row: Row, heard: Heard) -> Row:
-    row = _each(row, (substitutes.WITHOUT,), heard, _without)
+    row = _each(row, substitutes.WITHOUT, heard, _without)
     row = _each(row, substitutes.NAMED, heard, _named)
     return _each(row, substitutes.UNNAMED, heard, _unnamed)
 
@@ -94,11 +111,15 @@ def _without(match: Match, heard: Heard) -> str:
     return "<without>"
 
 
+def _nobody_beside(match: Match, heard: Heard) -> str | None:
+    return _without(match, heard) if heard.is_apology else None
+
+
 def _named(match: Match, heard: Heard) -> str | None:
     person = match.group("who")[0].value
     if not isinstance(person, Person):
         return None
-    heard.strangers += _is_hindered(match)
+    heard.strangers += _is_hindered(match) or _is_elsewhere(match)
     heard.people.append(person)
     _note_sender(match, heard)
     return "<sub>"
@@ -112,6 +133,16 @@ def _is_hindered(match: Match) -> bool:
         if not symbol.is_word or symbol.form in ("jeg", "vi", "i", "we"):
             return False
     return False
+
+
+def _is_elsewhere(match: Match) -> bool:
+    """ "Claus Brandt tager min plads i bestyrelsen", "skriv til Lis i stedet": not to the "
+    "meeting."""
+    symbols = match.row.symbols
+    before = symbols[match.first - 1].form if match.first else ""
+    ahead = [s.form for s in symbols[match.last : match.last + 2]]
+    led = len(ahead) == 2 and ahead[0] in _LEADING
+    return before in _ADDRESSED or (led and (ahead[1] == "<name>" or not ahead[1].startswith("<")))
 
 
 def _note_sender(match: Match, heard: Heard) -> None:
@@ -134,7 +165,20 @@ def _took_back(match: Match, heard: Heard) -> str:
     return "<gone>"
 
 
-def _came_late(match: Match, heard: Heard) -> str:
+def _weakly(match: Match, heard: Heard) -> str | None:
+    return "<gone>" if heard.is_apology else None
+
+
+def _is_about_something(match: Match) -> bool:
+    """ "Mit barn er syg", "toget er forsinket": why, rather than who."""
+    subject = match.group("own") or match.group("subject")
+    return subject_of(subject, match.row.symbols, match.first) is None
+
+
+def _came_late(match: Match, heard: Heard) -> str | None:
+    is_vague = not match.group("time") and not match.group("length")
+    if is_vague and _is_about_something(match):
+        return None
     heard.is_partial = True
     _said_of(match, heard)
     for symbol in match.group("time"):
@@ -165,16 +209,29 @@ def _apologised(match: Match, heard: Heard) -> str | None:
         if _is_just_polite(match):
             return None
         heard.strangers += _is_denied(match)
+    if match.group("away") and _is_about_something(match):
+        return None
+    heard.strangers += _is_of_the_meeting(match) or (
+        bool(match.group("away")) and match.row.has(_AWAY_TILL)
+    )
     heard.is_apology = True
     heard.is_negated = heard.is_negated or any(s.form in _NEGATES for s in match.symbols)
     heard.is_away = heard.is_away or bool(match.group("away"))
-    heard.is_plain = heard.is_plain or not match.group("away")
+    on_that_day = any(s.form in ("dag", "dagen", "day") for s in match.symbols)
+    heard.is_plain = heard.is_plain or on_that_day or not match.group("away")
     subordinate = match.group("sub")
     if subordinate and subordinate[0].form.startswith("<"):
         heard.subjects.append(subordinate[0])
     elif not subordinate:
         _said_of(match, heard)
     return "<gone>"
+
+
+def _is_of_the_meeting(match: Match) -> bool:
+    """ "I have to cancel the meeting": that is not one's own part in it."""
+    cancels = any(s.form in _CANCELS for s in match.symbols)
+    own = match.group("own")
+    return cancels and not own and any(names_the_meeting(s) for s in match.symbols)
 
 
 def _is_just_polite(match: Match) -> bool:
@@ -193,8 +250,16 @@ def _noun(match: Match, heard: Heard) -> str | None:
         heard.strangers += _is_denied(match)
         heard.subjects.append(after)
     elif not any(s.form in ("jeg", "vi") for s in match.symbols):
-        _count(subject_before(symbols, match.first), heard)
+        _count(subject_before(symbols, _clause_of(match)), heard)
     return "<gone>"
+
+
+def _clause_of(match: Match) -> int:
+    """Where the clause of a noun begins: after ", så" it is said of the speaker again."""
+    for at in range(match.last - 1, match.first, -1):
+        if [s.form for s in match.row.symbols[at - 1 : at + 1]] == [",", "saa"]:
+            return at
+    return match.first
 
 
 def _is_denied(match: Match) -> bool:
@@ -216,6 +281,10 @@ def _attended(match: Match, heard: Heard) -> str:
     return "<gone>"
 
 
+def _stood_down(match: Match, heard: Heard) -> str | None:
+    return "<gone>" if heard.is_attendance and not heard.is_apology else None
+
+
 def _beside(match: Match, heard: Heard) -> str | None:
     person = match.group("who")
     if not heard.is_apology and not heard.people:
@@ -223,38 +292,3 @@ def _beside(match: Match, heard: Heard) -> str | None:
     if person and isinstance(person[0].value, Person):
         heard.people.append(person[0].value)
     return "<sub>"
-
-
-def _left_over(row: Row, heard: Heard) -> None:
-    """What no turn took: other names, seats and negations, outside reasons; and all the days."""
-    stated = row.without(REASON)
-    heard.left_names = [s.value for s in stated.symbols if isinstance(s.value, Person)]
-    heard.left_mail = next((s.raw for s in row.symbols if s.form == "<mail>"), None)
-    heard.seats.extend(
-        symbol
-        for at, symbol in enumerate(stated.symbols)
-        if symbol.form == "<seat>" and (at == 0 or stated.symbols[at - 1].form not in _PLACED)
-    )
-    heard.has_negation = stated.has(_NEGATION)
-    heard.times = [s.value for s in row.symbols if isinstance(s.value, Hours)]
-    near = [at for at in range(len(stated.symbols)) if _is_near_a_turn(stated.symbols, at)]
-    heard.occasion = occasion_of(tuple(stated.symbols[at] for at in near))
-    apart = [s for at, s in enumerate(stated.symbols) if at not in near]
-    heard.loose = replace(occasion_of(tuple(apart)), is_past=False)
-    if not heard.occasion.is_named:
-        whole = occasion_of(stated.symbols)
-        heard.occasion = whole if whole.is_named else occasion_of(row.symbols)
-        heard.loose = Occasion()
-
-
-def _is_near_a_turn(symbols: tuple[Symbol, ...], at: int) -> bool:
-    """Whether a symbol is a turn, or stands beside one with nothing but commas between."""
-    if symbols[at].form in _TURNS:
-        return True
-    for step in (-1, 1):
-        place = at + step
-        if 0 <= place < len(symbols) and symbols[place].form in (",", "("):
-            place += step
-        if 0 <= place < len(symbols) and symbols[place].form in _TURNS:
-            return True
-    return False

@@ -15,7 +15,7 @@ Chosen readings, where people differ:
   next three are the candidates. "Næste møde" is a question where the speaker's groups differ.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.phrases.dates import Said
@@ -24,6 +24,7 @@ from bot.domain.understanding import Doubt, MeetingOption
 
 _NEAR = timedelta(days=42)
 _YEAR = timedelta(days=366)
+_MONTH = 31
 CANDIDATES = 3
 
 Meetings = tuple[MeetingOption, ...]
@@ -71,6 +72,8 @@ def answered(occasion: Occasion, pool: Pool) -> Choice:
     """The meetings that an answer is for."""
     if occasion.is_past or not pool.own:
         return Choice(pool.next_own, "no-meeting")
+    if occasion.is_all and occasion.days:
+        return _of_days(tuple(replace(said, whole=True) for said in occasion.days), pool)
     if occasion.is_all:
         return Choice(pool.next_own, "which-meeting")
     if occasion.days:
@@ -97,14 +100,14 @@ def _of_next(wanted: tuple[tuple[int, str | None], ...], pool: Pool) -> Choice:
 
 
 def _of_days(days: tuple[Said, ...], pool: Pool) -> Choice:
-    choices = [_of_one(said, pool) for said in days]
+    choices = [_of_one(said, pool) for said in _joined(days)]
     failed = next((choice for choice in choices if choice.doubt), None)
     if failed is not None:
         together = tuple(m for choice in choices for m in choice.meetings)
         return Choice(_ordered(together if len(choices) > 1 else failed.meetings), failed.doubt)
     exact = {
         m.key
-        for said, choice in zip(days, choices, strict=True)
+        for said, choice in zip(_joined(days), choices, strict=True)
         for m in choice.meetings
         if said.kind != "span"
     }
@@ -112,6 +115,26 @@ def _of_days(days: tuple[Said, ...], pool: Pool) -> Choice:
     if exact and any(m.key not in exact for m in meetings):
         return Choice(meetings, "which-meeting")
     return Choice(meetings)
+
+
+def _joined(days: tuple[Said, ...]) -> tuple[Said, ...]:
+    """ "Ferie i august ... ikke den 25.": the number is a day of the one month that was said."""
+    months = [s for s in days if s.kind == "span" and len(s.windows) == 1 and _is_short(s)]
+    numbers = [s for s in days if s.kind == "number"]
+    if len(months) != 1 or len(months) + len(numbers) != len(days) or not numbers:
+        return days
+    first, last = months[0].windows[0]
+    span = (first + timedelta(days=step) for step in range((last - first).days + 1))
+    by_number = {day.day: day for day in span}
+    if any(one.number not in by_number for one in numbers):
+        return days
+    found = (by_number[one.number] for one in numbers)
+    return tuple(Said("day", ((day, day),)) for day in found)
+
+
+def _is_short(said: Said) -> bool:
+    first, last = said.windows[0]
+    return (last - first).days < _MONTH
 
 
 def _ordered(meetings: Meetings) -> Meetings:

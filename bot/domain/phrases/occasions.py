@@ -8,7 +8,7 @@ from bot.domain.phrases.symbols import Row, Symbol, word_set
 _LEADS = word_set(
     """
     til paa i on for at in the den det de vedroerende angaaende re this vores our dette selve
-    to baade both d et a ved om any
+    jeres your to baade both d et a ved om any
     """
 )
 _LINKS = word_set(
@@ -29,9 +29,14 @@ _INDEFINITE = word_set(
 )
 _ARTICLES = word_set(
     """
-    det et dette <group> <day> <next> naeste kommende to
+    det et dette jeres your vort <group> <day> <next> naeste kommende to
     """
 )
+_PARTICLES = {
+    "paa": ("mig", "os", "er"),
+    "til": ("traeder", "traede", "stoeder", "stoede"),
+    "in": ("am", "are", "is", "me"),
+}
 _MAX_LEADS = 4
 
 
@@ -83,6 +88,21 @@ def _next_core(symbols: tuple[Symbol, ...], at: int, skipped: frozenset[str]) ->
     return None
 
 
+def _is_particle(symbols: tuple[Symbol, ...], at: int) -> bool:
+    """ "Træder til den 14. april", "skriv mig på den 2. juni": part of the verb, not of the day."""
+    before = symbols[at - 1].form if at else ""
+    return before in _PARTICLES.get(symbols[at].form, ())
+
+
+def _place_after(symbols: tuple[Symbol, ...], at: int) -> int:
+    """How many symbols say where it is held: "mødet i Silkeborg" names no seat that answers."""
+    ahead = symbols[at + 1 : at + 3]
+    if [s.form for s in ahead[:1]] in (["i"], ["in"], ["at"]) and len(ahead) == 2:
+        is_own = [s.form for s in ahead[1:]] == ["<seat>"]
+        return 2 if is_own else 0
+    return 0
+
+
 def _occasion(symbols: tuple[Symbol, ...]) -> Occasion:
     whole = Occasion()
     for symbol in symbols:
@@ -108,16 +128,18 @@ def with_occasions(row: Row) -> Row:
     """The row with each such phrase as one `<when>` symbol (value: Occasion)."""
     symbols, out, at = row.symbols, list[Symbol](), 0
     while at < len(symbols):
-        last = _next_core(symbols, at, _LEADS) if symbols[at].form not in (",",) else None
+        is_open = symbols[at].form != "," and not _is_particle(symbols, at)
+        last = _next_core(symbols, at, _LEADS) if is_open else None
         if last is None:
             out.append(symbols[at])
             at += 1
             continue
+        last += _place_after(symbols, last)
         while last + 1 < len(symbols):
             further = _next_core(symbols, last + 1, _LEADS | _LINKS)
             if further is None:
                 break
-            last = further
+            last = further + _place_after(symbols, further)
         found = symbols[at : last + 1]
         out.append(Symbol("<when>", " ".join(s.raw for s in found), _occasion(found)))
         at = last + 1

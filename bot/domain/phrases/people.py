@@ -6,11 +6,22 @@ from dataclasses import dataclass
 
 from bot.domain.attendance import Substitute
 from bot.domain.phrases.everyday import EVERYDAY, FIRST_NAMES
-from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, rewritten
-from bot.domain.phrases.words import TARGETS, folded, is_unknown
+from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, rewritten, word_set
+from bot.domain.phrases.words import TARGETS, THE_THING, folded, is_unknown
 from bot.domain.understanding import SeatOption, Situation
 
+_COMING = word_set(
+    """
+    kommer deltager moeder tager traeder daekker overtager stiller attends comes joins will
+    """
+)
+_SENDING = word_set(
+    """
+    sender sende sending send suppleant
+    """
+)
 _PARTICLES = frozenset({"von", "van", "de", "der", "af", "la", "el", "bin", "du"})
+_STARTS = frozenset((".", "!", "?", "/", ";"))
 _MAX_WORDS = 4
 _TITLE = re.compile(
     r"(?:[a-z-]*(?:direktoer|chef|konsulent|raadgiver|koordinator|sekretaer|fuldmaegtig|"
@@ -23,7 +34,7 @@ _BOSS = pattern(
     r"chef|boss|director|chief executive|ceo) (?!<name>|for )"
 )
 _FIELD = (
-    r"(?:(?:for|of) (?!mig |me |os |us |<)(?:\S+ (?:og |and )?(?!deltager |kommer |i |,)){1,2}?)?"
+    r"(?:(?:for|of) (?!mig |me |os |us |<)(?:(?!deltager |kommer |i |,)\S+ (?:og |and )?){1,2}?)?"
 )
 _KIND = "(?:(?!jeg |vi |og |men |we |and |but |i )[a-z]+ (?=<title> [,.)]))?"
 
@@ -32,7 +43,8 @@ def _rank(name: str, kind: str = "") -> str:
     """A pattern part for an office: "vores sundhedsdirektør", "director of health"."""
     return (
         "(?:(?:vores|min|our|my|the|en|a) )?"
-        rf"(?P<{name}>{kind}(?:deputy |chief |assistant ){{0,2}}<title> {_FIELD})"
+        f"(?P<{name}>{kind}(?:deputy |chief |assistant |substitute |vice |tidligere ){{0,2}}"
+        f"<title> {_FIELD})"
     )
 
 
@@ -78,7 +90,9 @@ class Names:
                 break
             last += step
         alone = last - at == 1
-        return 0 if alone and not self._stands_alone(at) else last - at
+        if alone and not self._stands_alone(at) and not self._is_said_to_come(at):
+            return 0
+        return last - at
 
     def _begins(self, at: int) -> bool:
         symbol = self.symbols[at]
@@ -116,9 +130,19 @@ class Names:
             return symbol.is_capitalised and len(word) > 1
         return is_unknown(word) or (word in FIRST_NAMES and word not in EVERYDAY)
 
+    def _is_said_to_come(self, at: int) -> bool:
+        """ "Bo kommer", "jeg sender Per": first names that are words as well."""
+        before = self.symbols[at - 1].form if at else "."
+        after = self.symbols[at + 1].form if at + 1 < len(self.symbols) else "."
+        is_name = self.symbols[at].is_capitalised and folded(self.symbols[at].raw) in FIRST_NAMES
+        return self.has_cases and is_name and (after in _COMING or before in _SENDING)
+
     def _stands_alone(self, at: int) -> bool:
         """Whether one word is a name: unknown and capitalised, or a first name that is no word."""
         word = folded(self.symbols[at].raw)
+        starts = at == 0 or self.symbols[at - 1].form in _STARTS
+        if starts and word not in FIRST_NAMES and THE_THING.fullmatch(word):
+            return False
         return word not in EVERYDAY and (word in FIRST_NAMES or is_unknown(word))
 
 

@@ -14,7 +14,9 @@ _COUNT = rf"\d{{1,2}}|{'|'.join(CARDINALS)}"
 _WHOLE = r"(?P<whole>(?:i |in |for )?(?:hele|all of|the whole of|whole|all|resten af|rest of) )?"
 _CLEAR_MONTH = "|".join(m for m in MONTHS if m not in ("may", "march"))
 _PAST = pattern(
-    rf"(?:i gaar |igaar |yesterday |forleden |(?:det |vores |the |our |fra )?(?:sidste|seneste|"
+    "(?:i gaar |igaar |yesterday |forleden |sidst |dengang |last time |(?:sidste|last) (?:aar|"
+    "year) |"
+    rf"(?:det |vores |the |our |fra )?(?:sidste|seneste|"
     rf"forrige|last|previous|most recent) (?:<group> )?(?:moede|moedet|meeting|uge|week|gang|time|"
     rf"maaned|month) |(?:i |last |sidste )(?:{_WEEKDAY})s |last (?:{_WEEKDAY}) |i (?:man|tirs|ons|"
     rf"tors|fre|loer|soen)dags )"
@@ -57,11 +59,14 @@ _SPAN = pattern(
     r"– |(?:frem |og )?(?:til|to|until|through) (?:og med )?))<day> "
 )
 _BOUND = pattern(
-    r"(?P<side>foer|inden|senest|until|before|indtil|efter|after|since|siden|by|fra|from|"
+    "(?P<side>(?<!melde )(?<!melder )(?<!meldt )(?<!meld )(?<!mig )(?<!os )(?<!melder jeg )"
+    "(?<!sagt )"
+    "(?<!siger )(?<!sige )(?<!springer )(?<!springe )fra|(?<!<length> )foer|(?<!<length> )inden|"
+    "senest|until|before|indtil|efter|after|since|siden|by|from|"
     r"frem til) (?:den )?(?P<day><day> )"
 )
 _NEXT = pattern(
-    r"(?:det |de |den |the |vores |our |to |paa ){0,6}(?:(?P<before>\d|to|tre|two|"
+    r"(?:det |de |den |the |vores |our |paa ){0,6}(?:(?P<before>\d|to|tre|two|"
     r"three) )?(?:naeste|"
     rf"kommende|foerstkommende|next|upcoming|coming) (?:(?P<count>{_COUNT}) )?(?P<group><group> "
     rf")?(?:ordinaere |ordinary )?(?P<what>moede|moedet|moeder|moederne|meeting|meetings|gang|one|"
@@ -69,7 +74,8 @@ _NEXT = pattern(
 )
 _NEXT_GROUP = pattern(r"(?:naeste|kommende|next) (?P<group><group> )")
 _ALL = pattern(
-    r"(?:alle|samtlige|all|every|resten af|the rest of) (?:the |de |vores |our |kommende |"
+    "(?:alle|samtlige|all|every|resten af|the rest of) (?:the |de |vores |our |kommende |mine |"
+    "my |"
     r"upcoming |af ){0,6}(?P<group><group> )?(?:moeder|moederne|meetings|meeting) "
 )
 

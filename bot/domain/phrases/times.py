@@ -11,11 +11,18 @@ _SEVERAL = {
     "tredive": 30, "thirty": 30, "fyrre": 40, "forty": 40,
 }  # fmt: skip
 _HOURS = {
+    "syv": 7, "seven": 7, "fjorten": 14,
     "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12, "et": 13, "halv": 0, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "noon": 12, "tretten": 13,
 }  # fmt: skip
-_CLOCK = r"(?:kl (?:\. )?|at |by |ved )(?:ca (?:\. )?|around |about |omkring )?"
+_CLOCK = (
+    r"(?:kl (?:\. )?|at |by |ved |omkring (?:kl (?:\. )?)?|around |about |ca (?:\. )?kl (?:\. )?)"
+    r"(?:ca (?:\. )?|around |about |omkring )?"
+)
 _FIGURE = r"(?P<figure>\d{1,2}(?:[.:]\d{2})?) "
+_BEING_THERE = frozenset(
+    ("kun", "deltager", "der", "med", "deltage", "komme", "only", "attend", "there")
+)
 _HALF_DAY = r"(?P<noon>(?:am |pm |a\. ?m\. |p\. ?m\. ))?"
 
 
@@ -33,8 +40,19 @@ _RANGE = pattern(
 )
 _SHORT_RANGE = pattern(r"(?:kl (?:\. )?)(?P<both>\d{1,2}-\d{1,2}) ")
 _AT = pattern(rf"{_CLOCK}{_FIGURE}{_HALF_DAY}")
+_HOUR = (
+    "syv|otte|ni|ti|elleve|tolv|et|tretten|fjorten|seven|eight|nine|ten|eleven|twelve|noon|one|"
+    r"\d{1,2}"
+)
+_SPOKEN = pattern(
+    f"(?:{_CLOCK})?(?:(?P<half>halv |half past )|(?:(?P<minutes>et kvarter |kvart |kvarter |a "
+    "quarter |"
+    rf"quarter |fem |ti |tyve |five |ten |twenty |\d{{1,2}} )(?:minutter |minutes |min )?"
+    rf"(?P<side>over |i |past |to |foer )))(?P<word>{_HOUR}) "
+)
 _AT_WORD = pattern(
-    r"(?:kl (?:\. )?|at )(?P<half>halv )?(?P<word>otte|ni|ti|elleve|tolv|et|tretten|eight|nine|"
+    r"(?:kl (?:\. )?(?:ca (?:\. )?)?|at )(?P<half>halv )?(?P<word>otte|ni|ti|elleve|tolv|et|"
+    "tretten|eight|nine|"
     r"ten|eleven|twelve|noon) (?:o clock |o ' clock )?"
 )
 _BARE = pattern(
@@ -82,6 +100,25 @@ def _plain(row: Row) -> Row:
     return row
 
 
+def _spoken_hour(match: Match) -> Symbol | None:
+    """ "kvart over ti", "ti minutter i elleve", "halv tolv", "quarter to twelve"."""
+    found = match.found.groupdict()
+    word = found["word"]
+    hour = int(word) if word.isdigit() else {**_HOURS, "one": 13}[word]
+    if found["half"]:
+        minutes = 30 if found["half"].startswith("half ") else -30
+    else:
+        many = found["minutes"].removeprefix("et ").removeprefix("a ").strip()
+        length = 15 if many.startswith(("q", "kv")) else _count(many)
+        minutes = length if found["side"] in ("over ", "past ") else -length
+    total = 60 * hour + minutes
+    return _named("<time>", match, Hours(time(*divmod(total, 60)))) if 0 < total < 1440 else None
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _SEVERAL[word]
+
+
 def _word_hour(match: Match) -> Symbol:
     hour = _HOURS.get(match.found["word"], 12)
     at = time(hour - 1, 30) if match.found["half"] else time(hour)
@@ -99,7 +136,10 @@ def _range(match: Match) -> Symbol | None:
 
 def _reads_as_hours(match: Match, start: str, end: str) -> bool:
     """ "10-12" alone may be days; with "kl." or with minutes it is hours."""
-    opened = match.symbols[0].form in ("kl", "at", "by", "ved")
+    row, first = match.row.symbols, match.symbols[0].form
+    before = row[match.first - 1].form if match.first else ""
+    counted = first in ("fra", "from") and before in _BEING_THERE and 7 <= int(start[:2]) <= 18
+    opened = first in ("kl", "at", "by", "ved") or counted
     return opened or (len(start) > 3 and len(end) > 3)
 
 
@@ -128,6 +168,7 @@ def with_times(row: Row) -> Row:
     for sought, make in (
         (_SHORT_RANGE, _range),
         (_RANGE, _range),
+        (_SPOKEN, _spoken_hour),
         (_AT, _hour),
         (_AT_WORD, _word_hour),
         (_BARE, _hour),

@@ -53,7 +53,6 @@ _SHORT = {
     "iike": "ikke",
     "ike": "ikke",
     "ikkr": "ikke",
-    "ej": "ikke",
     "kna": "kan",
     "jge": "jeg",
     "jeh": "jeg",
@@ -85,25 +84,51 @@ _SHORT = {
     "stand-in": "substitute",
     "klokken": "kl",
     "sry": "sorry",
-    "the": "the",
-    "tak": "tak",
+    "ka": "kan",
+    "vre": "vaere",
+    "vaer": "vaere",
+    "dn": "den",
+    "jg": "jeg",
+    "ngn": "nogen",
+    "thx": "thanks",
+    "iflg": "ifoelge",
     "proxy": "substitute",
-}  # fmt: skip_MEETING = re.compile(r"([a-z][a-z-]*?)(-?)(moede|moedet|moeder|moederne)")
-""" "augustmødet", "KKR-mødet": what stands before is a month, a day or a group."""
+}  # fmt: skip
 _MEETING = re.compile(r"([a-z][a-z-]*?)(-?)(moede|moedet|moeder|moederne)")
 """ "augustmødet", "KKR-mødet": what stands before is a month, a day or a group."""
+
+THE_THING = re.compile(
+    r".{3,}(?:erne|ene|rne|[bdfgklmnprtv]en|[bdfgklmnprtv]et|tion|hed|ingen|ing|else|skab)$"
+)
+"""How a thing ends that is known from before ("planerne", "stolen"): at the start of a sentence a
+capital does not make it a name."""
+_SHORTENED = frozenset(
+    ("grundet", "ca", "nr", "ang", "vedr", "mht", "tlf", "inkl", "eventuelt", "ml")
+)
+"""Forms after which a stop ends no sentence."""
+_THINGS = re.compile(
+    ".{3}(?:ministeriet|ministerium|styrelsen|udvalget|udvalg|moedet|moede|moederne|gruppen|"
+    "ministeren|"
+    r"bestyrelsen|konferencen|konference|raadet|foreningen|skolen|dagen|dagene|ferien|ferie|rejsen|"
+    r"turen|kurset|kursus|seminaret|seminar|messen|festen|huset|ernes|aftalen|sygdom|plejen|"
+    r"ningen|heden|linket|link|listen|planen|eftersyn|behandling|undersoegelse|besoeg)$"
+)
+"""How things and bodies are called, that may be written with a capital."""
 
 TARGETS: frozenset[str] = word_set(
     """
     januar februar marts april juni juli august september oktober november december january
     february march june july october mandag tirsdag onsdag torsdag fredag loerdag soendag
     monday tuesday wednesday thursday friday saturday sunday afbud afbuddet deltager deltage
-    deltagelse deltagere kommer komme forhindret forhindrede desvaerre alligevel moede moedet
+    deltagelse deltagere melder melde tilmelder afmelder bekraefter kommer komme forhindret
+    forhindrede desvaerre alligevel moede moedet
     moeder moederne naeste kommende suppleant suppleanten stedet sender maaske muligvis
     sandsynligvis forsinket senere tidligere dagsorden dagsordenen hvornaar hvordan hvilke
     frokost moedelokale parkering morgen overmorgen hverken ferie fortryder annuller annullere
     tilbage forlade afsted ikke meeting meetings attend attending attendance coming
     unfortunately apologies apology substitute instead cannot tomorrow agenda unable
+    medmindre undtagen forudsat tilfaelde afhaengigt saafremt overvejer formentlig forventer usikker
+    usikkert minutter kvarter erstatter replace represent forhaabentlig unless provided
     participate maybe perhaps possibly probably calendar arrive arriving leaving withdraw
     cancel
     """
@@ -143,12 +168,15 @@ def is_known(form: str) -> bool:
 
 def is_unknown(form: str) -> bool:
     """A word of neither language: it may be somebody's name."""
-    return form[:1].isalpha() and form not in TARGETS and not is_known(form)
+    known = form in TARGETS or is_known(form) or _THINGS.search(form) is not None
+    return len(form) > 2 and form[:1].isalpha() and not known
 
 
 def _forms(raw: str) -> list[str]:
     """The normal form of a token, or the two of a contraction."""
     word = folded(raw)
+    if raw == "Fri":
+        return ["friday"]
     if word in _CONTRACTED:
         return _CONTRACTED[word].split()
     if not word[0].isalpha():
@@ -166,6 +194,8 @@ def _words(token: str) -> list[Symbol]:
     forms = _forms(token)
     if len(forms) == 1:
         return [Symbol(forms[0], token)]
+    if token.isupper() and len(token) > 2:
+        return [Symbol(form, form.upper()) for form in forms]
     return [Symbol(form, form.capitalize() if token[0].isupper() else form) for form in forms]
 
 
@@ -174,6 +204,8 @@ def row_of(text: str) -> Row:
     symbols: list[Symbol] = []
     for line in text.split("\n"):
         for token in (found[0] for found in _TOKEN.finditer(line)):
+            if token == "." and symbols and symbols[-1].form in _SHORTENED:
+                continue
             if "@" in token and len(token) > 1:
                 symbols.append(Symbol("<mail>", token, token))
             else:
