@@ -170,10 +170,11 @@ def attendance(
     Example: moedebot attendance kd-net/2023-04-14
     """
     from bot.cli.output import LANGUAGE, print_json, print_text
+    from bot.i18n import say
     from bot.render import to_text
     from bot.render.facts import ReplyAttendanceFacts
     from bot.services.describing import describe, describe_attendance
-    from bot.services.overview import attendance_json
+    from bot.services.overview import attendance_json, dead_addresses
 
     application = state_of(context).application
     with application.office.look(application.clock()) as case:
@@ -186,6 +187,9 @@ def attendance(
             meeting=describe(case, found),
             attendance=describe_attendance(case, found),
         )
+        dead = dead_addresses(case, found)
     renderer = application.office.renderer
     message = renderer.message("reply-attendance", LANGUAGE, facts.as_mapping(), {})
     print_text(to_text(message.markdown))
+    for label, address in dead:
+        print_text(say("cli-dead-address", LANGUAGE, label=label, address=address))

@@ -9,7 +9,7 @@ seat.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from bot.render.facts import MailFacts
@@ -38,16 +38,27 @@ class HeldRow:
     proposed_end: datetime | None = None
 
 
+@dataclass(frozen=True)
+class DeadAddress:
+    """An address that mail comes back from, whose it is where that is known, and since when."""
+
+    address: str
+    name: str | None
+    since: date
+
+
 @dataclass(frozen=True, kw_only=True)
 class HeldDigestFacts(MailFacts):
     """To the secretary, in the morning: `rows` wait to be settled, `told` changed nothing and need
-    nobody to act, `older` is how many wait from before. `group` names the group or network."""
+    nobody to act, `older` is how many wait from before, `dead` are addresses that do not work.
+    `group` names the group or network."""
 
     group: str
     day: datetime
     rows: tuple[HeldRow, ...] = ()
     told: tuple[HeldRow, ...] = ()
     older: int = 0
+    dead: tuple[DeadAddress, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,6 +92,20 @@ def attendance_json(case: Case, meeting: Meeting) -> Json:
     }
 
 
+def dead_addresses(case: Case, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """The label of each seat whose holder or substitute has an address that mail comes back from,
+    with that address."""
+    dead = {each.address for each in case.uow.addresses.undeliverable()}
+    given = attendances(case, meeting)
+    found = []
+    for seat in case.group_of(meeting).seats:
+        holder = holder_of(case.plan, seat, meeting.day)
+        substitute = given[seat.key].substitute
+        theirs = (holder.email if holder else None, substitute.email if substitute else None)
+        found += [(seat.label, who) for who in theirs if who and who.lower() in dead]
+    return tuple(found)
+
+
 def _answer_json(case: Case, given: Attendance) -> Json:
     return {
         "answer": given.answer,

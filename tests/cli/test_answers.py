@@ -82,6 +82,22 @@ def test_attendance_for_people_names_the_substitute(moedebot: Command) -> None:
     assert "Claus Brandt" in moedebot("attendance", MEETING).out
 
 
+def test_attendance_for_people_tells_whose_mail_comes_back(moedebot: Command) -> None:
+    (row,) = moedebot("outbox", "list", "--person", ANNE, "--json").json
+    report = (
+        "From: MAILER-DAEMON@mx.kd-net.example\r\nTo: sekretariat@kd-net.example\r\n"
+        "Return-Path: <>\r\nMessage-ID: <1@mx.kd-net.example>\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n"
+        f"Final-Recipient: rfc822; {ANNE}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\n"
+        f"Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: {row['message_id']}\r\n\r\n--b--"
+    )
+    (taken,) = moedebot("mail", "ingest", "-", "--json", stdin=report.encode()).json
+    assert taken["outcome"] == "bounce"
+    assert f"Aarhus: mail til {ANNE} kommer retur" in moedebot("attendance", MEETING).out
+    assert all(s.keys() == SEAT for s in moedebot("attendance", MEETING, "--json").json["seats"])
+
+
 def test_an_unknown_person_or_meeting_is_one_sentence(moedebot: Command) -> None:
     person = moedebot("say", "Afbud", "--as", "otto.uden@andetsteds.example")
     meeting = moedebot("attendance", "kd-net/2023-04-15")

@@ -2,8 +2,10 @@
 
 import pytest
 from bot.domain.attendance import Apologise, Substitute
+from bot.services.daily import run_daily
+from bot.services.overview import dead_addresses
 
-from cast import DIRECTOR, SECRETARY, SUBSTITUTE
+from cast import DIRECTOR, OUTSIDER, SECRETARY, SUBSTITUTE
 
 CLAUS = Substitute(SUBSTITUTE.name, email=SUBSTITUTE.email)
 
@@ -85,6 +87,27 @@ def test_a_second_report_about_the_same_address_is_for_the_digest(room, invited)
     room.deliver()
     assert room.take(report(invited, status="5.2.1")).outcome == "bounce"
     assert room.deliver() == []
+
+
+def test_the_digest_names_addresses_that_do_not_work(room, invited):
+    room.take(report(invited))
+    room.take(room.mail(OUTSIDER.email, "Er der parkering?").as_bytes())
+    room.deliver()
+    room.at("2023-03-21T08:00")
+    run_daily(room.office, room.now)
+    (digest,) = [s for s in room.deliver() if s.notice.kind == "held-digest"]
+    assert f"Anne Holm, {DIRECTOR.email}, siden 20. marts" in " ".join(digest.text.split())
+
+
+def test_seats_whose_holder_or_substitute_gets_no_mail_are_found(room, invited):
+    room.answer(Apologise(CLAUS))
+    (sent,) = room.deliver()
+    room.take(report(sent, address=SUBSTITUTE.email))
+    room.take(report(invited))
+    with room.case() as case:
+        meeting = case.uow.meetings.by_key("kd-net/2023-04-14")
+        found = dead_addresses(case, meeting)
+    assert found == (("Aarhus", DIRECTOR.email), ("Aarhus", SUBSTITUTE.email))
 
 
 @pytest.mark.parametrize("status", ["4.4.1", "4.2.2"])

@@ -10,10 +10,17 @@ from bot.domain.records import Held
 from bot.i18n import reason
 from bot.outbox import Skip
 from bot.render.facts import MailFacts
-from bot.render.secretary import BouncedFacts, HeldDigestFacts, HeldRow, Remedy
+from bot.render.secretary import (
+    BouncedFacts,
+    DeadAddress,
+    HeldDigestFacts,
+    HeldRow,
+    Remedy,
+)
 from bot.render.values import Link
 from bot.services.describing import describe
 from bot.services.envelopes import Letter, as_mail
+from bot.services.inbox.bounces import secretaries_for
 from bot.services.links import offer_links
 from bot.services.office import Case
 
@@ -41,6 +48,7 @@ def held_digest(case: Case, notice: Notice) -> Rendered | Skip:
         rows=tuple(_row(case, each, notice, language) for each in waiting[:_MOST]),
         told=tuple(_row(case, each, notice, language) for each in told[:_MOST]),
         older=_older(case, notice, numbers) + max(len(waiting) - _MOST, 0),
+        dead=_dead(case, notice.receiver),
     )
     return _mail(case, notice, facts, None)
 
@@ -52,6 +60,19 @@ def _older(case: Case, notice: Notice, numbers: list[int]) -> int:
         return 0
     last = datetime.fromisoformat(str(since))
     return sum(1 for held in case.uow.inbox.held() if held.at <= last and held.id not in numbers)
+
+
+def _dead(case: Case, receiver: str) -> tuple[DeadAddress, ...]:
+    """The addresses that mail comes back from, which are this secretary's to care for."""
+    found = []
+    for each in case.uow.addresses.undeliverable():
+        notice = case.uow.outbox.get(each.notice) if each.notice else None
+        meeting = case.uow.meetings.by_uid(notice.meeting) if notice and notice.meeting else None
+        if receiver in {p.email for p in secretaries_for(case, meeting, each.address)}:
+            name = _known_name(case, each.address, meeting)
+            since = each.at.astimezone(case.zone).date()
+            found.append(DeadAddress(each.address, name, since))
+    return tuple(found)
 
 
 def _row(case: Case, held: Held, notice: Notice, language: Language) -> HeldRow:
