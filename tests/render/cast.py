@@ -304,7 +304,9 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         told=(secretary.HeldRow(
             number=12, sender="direktoer@skive.example", at=local("2023-03-20T14:00"),
             subject="Aflyst: KD-Net", reason="Aflysning af vores møde fra en anden end os",
-            remedy="known", meeting=BARE),))),
+            remedy="known", meeting=BARE),),
+        dead=(secretary.DeadAddress("direktoer@odder.example", "Bo Friis", date(2023, 3, 18)),
+              secretary.DeadAddress("ida.dam@odder.example", None, date(2023, 3, 20))))),
     "held-digest-told": ("held-digest", secretary.HeldDigestFacts(
         **FULL, group="KD-Net", day=local("2023-03-21T08:00"), told=(secretary.HeldRow(
             number=12, sender="", at=local("2023-03-20T14:00"), subject="", remedy="unknown",
