@@ -44,7 +44,16 @@ def test_every_text_is_used_and_every_text_used_is_there():
     source = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
     used = set(re.findall(r'\bt\("([a-z0-9-]+)"[,)]', source))
     assert used - table("da").keys() == set()
-    made = ("kind-", "answer-", "header-", "time-", "failure-", "unready-", "heartbeat-", "front-now")
+    made = (
+        "kind-",
+        "answer-",
+        "header-",
+        "time-",
+        "failure-",
+        "unready-",
+        "heartbeat-",
+        "front-now",
+    )
     unused = {key for key in table("da") if key not in used and not key.startswith(made)}
     assert unused == set()
 
