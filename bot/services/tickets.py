@@ -68,7 +68,7 @@ def opened(secret: bytes, token: str) -> Ticket:
 
 
 def _packed(ticket: Ticket) -> bytes:
-    """Form, kind, the meeting, then the rest as lines; what is 0 or empty at the end is left."""
+    """Form, kind, the meeting, then the rest as lines, without empty ones at the end."""
     number, _, domain = ticket.meeting.partition("@")
     compact = _uuid(number)
     counts = (str(each or "") for each in (ticket.number, ticket.renewal))
