@@ -83,11 +83,6 @@ class Homes:
         with self.office.look(now) as case:
             return home_of(case, case.plan.find(person.email) or person)
 
-    def settings(self, person: Person, now: datetime) -> OwnSettings:
-        """A person's settings."""
-        with self.office.look(now) as case:
-            return own_settings(case, person)
-
     def agenda(self, person: Person, uid: str, now: datetime) -> Reply:
         """The agenda of a meeting, for who sits in it: what is sent out, else when it comes."""
         try:

@@ -11,23 +11,20 @@ from slack_sdk import WebClient
 
 from bot.domain.network import Person
 from bot.i18n import say
-from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.services.preferences import choose, undo_link
 from bot.slack.answering import Answer, Answering, Told
 from bot.slack.commands import acknowledge
-from bot.slack.forms import open_form
 from bot.slack.home_parts import AGENDA, CHOOSE, LINK, UNLINK
 from bot.slack.home_tabs import HomeTabs
 from bot.slack.identity import Caller
 from bot.slack.messages import pass_over
 from bot.slack.ports import Reply
-from bot.slack.post import into, privately, show
-from bot.slack.settings_blocks import SETTINGS, settings_modal
+from bot.slack.post import into, show
+from bot.slack.settings_blocks import SETTINGS
 from bot.slack.work import recorded
 
 Listener = Callable[..., None]
-COMMAND: Final = "/moedebot"
 _OFFERED: Final = re.compile(re.escape(SETTINGS) + "(language|channel)")
 
 
@@ -54,9 +51,6 @@ class Home:
             app.action(_beginning(prefix))(ack=acknowledge, lazy=lazily(listener))
         app.action(_OFFERED)(ack=acknowledge, lazy=lazily(self._choose_setting(answering)))
         app.action(_beginning(LINK))(acknowledge)
-        app.command(COMMAND, matchers=[asks_for_settings])(
-            ack=acknowledge, lazy=lazily(self._open_settings(answering))
-        )
 
     def _opened(self, answering: Answering) -> Listener:
         def show_home(event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -122,8 +116,7 @@ class Home:
         return undo
 
     def _choose_setting(self, answering: Answering) -> Listener:
-        """A setting holds at once, and is seen at once: in the form where it was chosen, and on
-        Home."""
+        """A setting holds at once, and is seen at once."""
 
         def choose_setting(
             body: dict[str, Any], action: dict[str, Any], context: BoltContext, client: WebClient
@@ -133,54 +126,18 @@ class Home:
             value = action["selected_option"]["value"]
 
             def use_case(speaker: Person, now: datetime) -> Reply:
-                person = choose(self.office, speaker, setting, value, now)
-                if body["view"]["type"] == "modal":
-                    self._show_form(client, body["view"], person, now)
+                choose(self.office, speaker, setting, value, now)
                 return Told("", changed=True)
 
             answer = answering.answer(client, caller, use_case)
-            if body["view"]["type"] == "home":
-                self._show(client, caller, answer)
+            self._show(client, caller, answer)
 
         return choose_setting
-
-    def _open_settings(self, answering: Answering) -> Listener:
-        """The settings as a form; a stranger is refused, and who comes too late is told so."""
-
-        def open_form_of_settings(
-            body: dict[str, Any], context: BoltContext, client: WebClient
-        ) -> None:
-            caller = Caller(context.team_id or "", body["user_id"])
-            post = privately(client, body["response_url"], user=caller.user)
-
-            def use_case(speaker: Person, now: datetime) -> Reply:
-                settings = self.tabs.views.settings(speaker, now)
-                view = settings_modal(settings, speaker.language)
-                open_form(client, body, view, speaker.language, post)
-                return Told("")
-
-            answer = answering.answer(client, caller, use_case)
-            if answer.reply.markdown:
-                show(answer, post, post, answering.on_failure)
-
-        return open_form_of_settings
-
-    def _show_form(
-        self, client: WebClient, view: dict[str, Any], person: Person, now: datetime
-    ) -> None:
-        settings = self.tabs.views.settings(person, now)
-        client.views_update(view_id=view["id"], view=settings_modal(settings, person.language))
 
     def _show(self, client: WebClient, caller: Caller, answer: Answer) -> None:
         """Home as it is now, with what the click led to. A stranger's says that all the same."""
         is_told = bool(answer.reply.markdown) and answer.outcome != "refused"
         self.tabs.show(client, caller, answer.reply if is_told else None)
-
-
-def asks_for_settings(body: dict[str, Any]) -> bool:
-    """Whether a command says no more than that the settings are wanted; either language."""
-    said = str(body.get("text") or "").strip(" .!?").casefold()
-    return any(said in say("settings-words", language).split(", ") for language in LANGUAGES)
 
 
 def _caller(body: dict[str, Any], context: BoltContext) -> Caller:

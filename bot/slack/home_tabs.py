@@ -16,7 +16,6 @@ from bot.domain.network import Language, Person
 from bot.domain.workspaces import OpenHome
 from bot.services.home import HomeView
 from bot.services.home_opened import digest_of
-from bot.services.preferences import OwnSettings
 from bot.slack.home_blocks import View, home_view, stranger_view
 from bot.slack.identity import Caller, Stranger, speaker_of
 from bot.slack.ports import Clock, Failed, Identity, Reply
@@ -29,7 +28,6 @@ class Views(Protocol):
     """What Home shows (`bot.services.home.Homes`)."""
 
     def view(self, person: Person, now: datetime) -> HomeView: ...
-    def settings(self, person: Person, now: datetime) -> OwnSettings: ...
     def agenda(self, person: Person, uid: str, now: datetime) -> Reply: ...
 
 

@@ -1,6 +1,6 @@
-"""The settings of one person, as blocks: on Home, and in a form of their own (`/moedebot`)."""
+"""The settings of one person, as blocks of Home (`/moedebot` says them in a message)."""
 
-from typing import Any, Final
+from typing import Final
 
 from bot.domain.network import Language
 from bot.i18n import say
@@ -9,7 +9,6 @@ from bot.slack.home_parts import Block, section, select
 
 SETTINGS: Final = "settings:"
 """What the action id of a setting begins with; `language` or `channel` follows."""
-CALLBACK: Final = "settings"
 
 
 def settings_blocks(settings: OwnSettings, language: Language) -> list[Block]:
@@ -21,17 +20,6 @@ def settings_blocks(settings: OwnSettings, language: Language) -> list[Block]:
     if settings.can_have_slack:
         blocks.append(_setting("channel", channels, settings.channel, language))
     return blocks
-
-
-def settings_modal(settings: OwnSettings, language: Language) -> dict[str, Any]:
-    """The same as a form; a choice holds at once, so it has nothing to submit."""
-    return {
-        "type": "modal",
-        "callback_id": CALLBACK,
-        "title": {"type": "plain_text", "text": say("home-settings", language), "emoji": False},
-        "close": {"type": "plain_text", "text": say("home-close", language), "emoji": False},
-        "blocks": settings_blocks(settings, language),
-    }
 
 
 def _setting(name: str, options: list[tuple[str, str]], chosen: str, language: Language) -> Block:

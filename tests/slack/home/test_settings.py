@@ -3,7 +3,6 @@
 import pytest
 from bot.room.slack_forms import choose_in
 from bot.room.slack_people import user_id
-from bot.room.slack_requests import command
 from bot.services.heartbeat import queue_due
 from bot.services.preferences import exported, forget
 
@@ -42,38 +41,6 @@ def test_reminders_go_where_the_person_wants_them(house, channel):
     expected = ("slack", user_id(CHAIR)) if channel == "slack" else ("mail", CHAIR.email)
     assert expected in reminders
     assert len([r for r in reminders if r[1] in (user_id(CHAIR), CHAIR.email)]) == 1
-
-
-@pytest.mark.parametrize("word", ["settings", "Indstillinger"])
-def test_the_settings_are_the_same_in_a_form(house, word):
-    house.send(command(house.double, DIRECTOR, "/moedebot", word, house.now))
-    form = house.double.views.of(user_id(DIRECTOR))
-    assert form["title"]["text"] == "Indstillinger"
-    request = choose_in(house.double, DIRECTOR, form, "settings:language", "en", house.now)
-    assert house.send(request) == 200
-    assert house.double.views.of(user_id(DIRECTOR))["title"]["text"] == "Settings"
-    assert house.look(lambda case: case.plan.language_of(DIRECTOR.email)) == "en"
-    assert house.failures == []
-
-
-def test_a_form_that_came_too_late_is_told_of(house):
-    request = command(house.double, DIRECTOR, "/moedebot", "settings", house.now)
-    house.later(seconds=4)
-    house.send(request)
-    assert house.double.views.of(user_id(DIRECTOR)) is None
-    assert len(house.double.posts_to(DIRECTOR)) == 1
-    assert house.failures == []
-
-
-def test_other_sentences_reach_the_reader(house):
-    house.send(command(house.double, DIRECTOR, "/moedebot", "hvornår er næste møde", house.now))
-    assert "14. april" in house.double.posts_to(DIRECTOR)[-1]["text"]
-
-
-def test_a_stranger_gets_no_form(house):
-    house.send(command(house.double, OUTSIDER, "/moedebot", "settings", house.now))
-    assert house.double.views.of(user_id(OUTSIDER)) is None
-    assert "Kontakt KD-Net sekretariatet" in house.double.posts_to(OUTSIDER)[-1]["text"]
 
 
 def test_a_stranger_chooses_nothing(house):
