@@ -33,8 +33,8 @@ OTHERS = ("Randers", "Viborg Kommune", "Lars Møller")
 POLITE = re.compile(
     r"\n|hilsen|mvh|\bvh\b|\bbh\b|^(?:hej|kære|dear|hi|godmorgen)\b|sig til|navn er|håber|\?", re.I
 )
-EVERY = 9
-"""Of the variants every ninth is read: some thousands, in some seconds."""
+EVERY = 19
+"""Of the doubted variants every nineteenth is read: some thousands, in some seconds."""
 
 Spoken = tuple[str, Situation, Understanding]
 
@@ -119,8 +119,8 @@ def test_with_a_doubt_a_condition_or_a_question_put_in_nothing_is_registered(
 
 def test_with_somebody_else_put_in_nothing_is_registered(registering: list[Spoken]) -> None:
     own = [(t, s) for t, s, _ in registering if not s.speaks_for_others]
-    variants = [(v, s) for text, s in own for v in _of_others(text)][::3]
-    assert len(variants) > 1000
+    variants = [(v, s) for text, s in own for v in _of_others(text)][::7]
+    assert len(variants) > 500
     assert [v for v, s in variants if read(v, s).intent in REGISTERING] == []
 
 
@@ -130,8 +130,8 @@ def test_typed_badly_a_sentence_registers_the_same_or_nothing(registering: list[
         (variant, situation, meant)
         for number, (text, situation, meant) in enumerate(registering)
         for variant in _typed_badly(text, number)
-    ][::3]
-    assert len(variants) > 1500
+    ][::7]
+    assert len(variants) > 700
     for variant, situation, meant in variants:
         found = read(variant, situation)
         same = _registered(found) == _registered(meant)

@@ -234,7 +234,7 @@ def is_about_answering(sentence: Row) -> bool:
 
 def is_unsure(row: Row) -> bool:
     """Doubt, hope or a condition is spoken."""
-    within = (folded(s.raw) for s in row.symbols if s.form == "<name>")
+    within = (folded(s.raw) for s in row.symbols if s.form in ("<name>", "<holder>"))
     named = any(_UNSURE.search(f"{text} ") for text in within)
     return named or row.without(_NOT_DOUBT).has(_UNSURE)
 
