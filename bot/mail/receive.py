@@ -85,9 +85,13 @@ def _read(raw: bytes, own_address: str) -> Incoming:
 def _problem(raw: bytes, own_address: str, problem: Problem) -> Incoming:
     try:
         head = parse_head(raw)
-        incoming, automatic = _from_headers(raw, head, own_address), why_automatic(head)
+        incoming = _from_headers(raw, head, own_address)
     except _MALFORMED:
-        incoming, automatic = Incoming(_digest(raw), ""), None
+        return Incoming(_digest(raw), "", problem=problem)
+    try:
+        automatic = why_automatic(head)
+    except _MALFORMED:  # its Content-Type alone cannot be read: a person is told, as of any other
+        automatic = None
     return Incoming(**vars(incoming) | {"problem": problem, "automatic": automatic})
 
 
