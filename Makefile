@@ -15,6 +15,7 @@ torture: install  ## crashes without end, and the table of what came of it (SCAL
 
 mutate: install  ## ten thousand mutated mails, and the table of what became of them (MAILS=500 for fewer)
 	PYTHONPATH=tests $(BIN)/python -m mutation.run --mails $(or $(MAILS),10000)
+	PYTHONPATH=tests $(BIN)/python -m mutation.run --mails $(or $(MAILS),10000) --by-command
 
 install: .venv/installed  ## .venv with exact pinned versions
 

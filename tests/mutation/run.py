@@ -2,6 +2,7 @@
 
 PYTHONPATH=tests python -m mutation.run                  10,000 mails on two processes
 PYTHONPATH=tests python -m mutation.run --mails 500      fewer
+PYTHONPATH=tests python -m mutation.run --by-command     handed to `moedebot mail ingest`
 PYTHONPATH=tests python -m mutation.run --show 7/123     one mail: its bytes, as it was mutated
 """
 
@@ -17,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from mutation.batch import SIZE, Tally, mail_of, run_batch
+from mutation.ingest import ingest_batch
 from mutation.office import template
 
 
@@ -26,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--mails", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1, help="the first batch's; the next count up")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--by-command", action="store_true")
     parser.add_argument("--show", metavar="SEED/NUMBER")
     asked = parser.parse_args(arguments)
     if asked.show:
@@ -33,19 +36,20 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.buffer.write(mail_of(int(seed), int(number))[1])
         return 0
     began = time.perf_counter()
-    tally = run(asked.mails, asked.seed, asked.processes)
+    tally = run(asked.mails, asked.seed, asked.processes, by_command=asked.by_command)
     _print(tally, asked.seed, time.perf_counter() - began)
     return 1 if tally.failures else 0
 
 
-def run(mails: int, first_seed: int = 1, processes: int = 2) -> Tally:
-    """That many mails, in batches of consecutive seeds."""
+def run(mails: int, first_seed: int = 1, processes: int = 2, *, by_command: bool = False) -> Tally:
+    """That many mails, in batches of consecutive seeds: one by one, each on the same state, or a
+    batch at a time to the command, one after another on what the former left."""
     whole = Tally()
     seeds = range(first_seed, first_seed + -(-mails // SIZE))
     sizes = [min(SIZE, mails - SIZE * at) for at in range(len(seeds))]
     with tempfile.TemporaryDirectory(prefix="moedebot-mutation-") as folder:
         database = template(Path(folder))
-        batch = partial(run_batch, database)
+        batch = partial(ingest_batch if by_command else run_batch, database)
         if processes == 1:
             found = list(map(batch, seeds, sizes))
         else:

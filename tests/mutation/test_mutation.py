@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mutation.batch import Tally, mail_of, run_batch
+from mutation.ingest import ingest_batch
 from mutation.office import LISE, METTE, OWN, template
 from mutation.oracle import may_change, sender
 from mutation.sources import made_up, samples
@@ -28,6 +29,14 @@ def test_mutated_mails_change_only_what_their_sender_may_change(database, seed, 
     assert tally.failures == []
     assert sum(tally.outcomes.values()) == SIZE
     assert tally.changed > 10, "mutation that leaves no answer standing proves nothing"
+
+
+def test_the_command_takes_in_mutated_mails_and_says_what_became_of_each(database) -> None:
+    size = 60
+    tally = ingest_batch(database, 3, size)
+    assert tally.failures == []
+    assert sum(tally.outcomes.values()) == size
+    assert tally.changed > 0
 
 
 def _summary(tally: Tally) -> str:
