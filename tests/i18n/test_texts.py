@@ -27,7 +27,7 @@ def tree(base: type[MoedebotError]) -> Iterator[type[MoedebotError]]:
 
 
 OURS = sorted(
-    {each for each in tree(MoedebotError) if each.__module__ == errors.__name__},
+    {each for each in tree(MoedebotError) if each.__module__.startswith(f"{errors.__name__}.")},
     key=lambda each: each.__name__,
 )
 

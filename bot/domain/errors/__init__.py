@@ -1,0 +1,103 @@
+"""One tree of errors. Each carries what a person needs; `bot.i18n` has its sentence.
+
+A class docstring is the English sentence in short; the sentence that a reader gets is looked up
+by the class name, in the reader's language, and filled in with `facts`.
+"""
+
+from bot.domain.errors.asking import (
+    BadLink,
+    LinkRenewed,
+    MeetingIsCancelled,
+    MeetingIsOver,
+    NoAgenda,
+    NoPlan,
+    NotAllowed,
+    NothingPrepared,
+    NothingToUndo,
+    NotRendered,
+    NotRetriable,
+    StillHeld,
+    UnknownGroup,
+    UnknownHeld,
+    UnknownMeeting,
+    UnknownNotice,
+    UnknownPerson,
+)
+from bot.domain.errors.base import (
+    MoedebotError,
+    NaiveDatetime,
+)
+from bot.domain.errors.delivering import (
+    DeliveryError,
+    LeaseRanOut,
+    Outage,
+    Refused,
+)
+from bot.domain.errors.reading import (
+    BadBackup,
+    BadCalendar,
+    BadFile,
+    BadRule,
+    BadTemplate,
+    InUse,
+    MissingMeetings,
+    NotEmpty,
+    UnreadableFile,
+    UnwritableFile,
+)
+from bot.domain.errors.running import (
+    AtRefused,
+    BadSetting,
+    MissingSetting,
+    ProgramMissing,
+    RehearsalClock,
+    SchemaMissing,
+    ServiceUnreachable,
+    TokenUnreadable,
+    WorkspaceRefused,
+)
+
+__all__ = [
+    "AtRefused",
+    "BadBackup",
+    "BadCalendar",
+    "BadFile",
+    "BadLink",
+    "BadRule",
+    "BadSetting",
+    "BadTemplate",
+    "DeliveryError",
+    "InUse",
+    "LeaseRanOut",
+    "LinkRenewed",
+    "MeetingIsCancelled",
+    "MeetingIsOver",
+    "MissingMeetings",
+    "MissingSetting",
+    "MoedebotError",
+    "NaiveDatetime",
+    "NoAgenda",
+    "NoPlan",
+    "NotAllowed",
+    "NotEmpty",
+    "NotRendered",
+    "NotRetriable",
+    "NothingPrepared",
+    "NothingToUndo",
+    "Outage",
+    "ProgramMissing",
+    "Refused",
+    "RehearsalClock",
+    "SchemaMissing",
+    "ServiceUnreachable",
+    "StillHeld",
+    "TokenUnreadable",
+    "UnknownGroup",
+    "UnknownHeld",
+    "UnknownMeeting",
+    "UnknownNotice",
+    "UnknownPerson",
+    "UnreadableFile",
+    "UnwritableFile",
+    "WorkspaceRefused",
+]

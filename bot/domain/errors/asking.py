@@ -1,0 +1,119 @@
+"""What was asked for does not exist, is over, or is not the asker's to do."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors.base import MoedebotError
+
+
+@dataclass(eq=False)
+class NoPlan(MoedebotError):
+    """No plan has been applied yet."""
+
+
+@dataclass(eq=False)
+class UnknownMeeting(MoedebotError):
+    """There is no meeting of that key."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class UnknownGroup(MoedebotError):
+    """There is no group of that key."""
+
+    group: str
+
+
+@dataclass(eq=False)
+class UnknownPerson(MoedebotError):
+    """The plan knows nobody of that address."""
+
+    email: str
+
+
+@dataclass(eq=False)
+class NotAllowed(MoedebotError):
+    """That person may not answer for that seat."""
+
+    email: str
+    seat: str
+
+
+@dataclass(eq=False)
+class MeetingIsOver(MoedebotError):
+    """The meeting has ended; answers are no longer taken."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class MeetingIsCancelled(MoedebotError):
+    """The meeting is cancelled."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(MoedebotError):
+    """That answer has been changed since, so it cannot be undone."""
+
+
+@dataclass(eq=False)
+class NoAgenda(MoedebotError):
+    """There is no agenda for the meeting yet."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NothingPrepared(MoedebotError):
+    """The meeting prepares no other within the lead time."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class UnknownNotice(MoedebotError):
+    """There is no notice of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class NotRetriable(MoedebotError):
+    """A notice in that state can be neither retried nor dropped."""
+
+    number: int
+    state: str
+
+
+@dataclass(eq=False)
+class UnknownHeld(MoedebotError):
+    """Nothing of that number is held."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class StillHeld(MoedebotError):
+    """What is held cannot be registered even so."""
+
+    number: int
+    reason: str
+
+
+@dataclass(eq=False)
+class NotRendered(MoedebotError):
+    """A notice has not been rendered yet, so there is no message to show."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class BadLink(MoedebotError):
+    """An answer link that is none of ours, or was changed on its way."""
+
+
+@dataclass(eq=False)
+class LinkRenewed(MoedebotError):
+    """An answer link that has been renewed since, or whose holder no longer answers for it."""
