@@ -6,6 +6,8 @@ from types import ModuleType
 import pytest
 from bot.domain.phrases import (
     absence,
+    assistants,
+    courtesies,
     doubts,
     partly,
     parts,
@@ -20,7 +22,8 @@ from bot.domain.phrases.people import Names
 from bot.domain.phrases.words import folded, is_unknown, mended, row_of
 
 TURNS = (
-    absence, doubts, partly, parts, presence, questions, spans, subjects, substitutes, turn_words
+    absence, assistants, courtesies, doubts, partly, parts, presence, questions, spans,
+    subjects, substitutes, turn_words,
 )  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 Rules that can be read, no model. A text goes through layers, each a module here:
 
 1. `cleaning`: the person's own words; `words`: normal forms, typing errors mended (`everyday`).
-2. `places`, `dates`, `times`, `spans`, `people`, `occasions`: what is named becomes a symbol.
-3. `doubts`: what is a question, a doubt, or somebody else's words.
+2. `places`, `dates`, `times`, `spans`, `people`, `occasions`: what is named becomes a symbol;
+   `assistants`: who speaks for a director.
+3. `doubts`, `courtesies`: what is a question, a doubt, somebody else's words, or politeness.
 4. `hearing`: turns of phrase (`absence`, `presence`, `partly`, `substitutes`; words: `turn_words`)
    and whom they are said of (`subjects`); `leftovers`: what no turn took.
 5. `meant`: which meetings; `deciding`: what to register, or what to ask.
@@ -16,13 +17,16 @@ speaker, the seat, the meeting and every "not" in the text are accounted for.
 from dataclasses import replace
 
 from bot.domain.phrases import doubts, questions
+from bot.domain.phrases.assistants import with_director
 from bot.domain.phrases.cleaning import cleaned
+from bot.domain.phrases.courtesies import without_sighs
 from bot.domain.phrases.dates import with_figured_days, with_written_days
 from bot.domain.phrases.deciding import Around, decide, pool_of
 from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hearing import listen
 from bot.domain.phrases.meant import Pool, asked, listed
 from bot.domain.phrases.occasions import Occasion, occasion_of, with_occasions
+from bot.domain.phrases.partly import with_early_leaving
 from bot.domain.phrases.people import with_people
 from bot.domain.phrases.places import with_groups, with_seats
 from bot.domain.phrases.spans import with_spans
@@ -65,11 +69,13 @@ def read(text: str, situation: Situation) -> Understanding:
 def _named(row: Row, situation: Situation) -> Row:
     """The row with everything named as symbols; the order matters: "at 14 April" is no hour."""
     today = situation.now.date()
+    row = without_sighs(row)
     row = rewritten(row, _NO_LONGER, lambda match: Symbol("not", "no longer"))
     row = with_groups(row, situation)
     row = with_times(with_written_days(row, today))
-    row = with_spans(with_figured_days(row, today), today)
-    return with_occasions(with_people(with_seats(row, situation), situation))
+    row = with_spans(with_figured_days(with_early_leaving(row), today), today)
+    row = with_people(with_seats(row, situation), situation)
+    return with_occasions(with_director(row, situation))
 
 
 def _joined(parts: list[Row]) -> Row:

@@ -24,7 +24,7 @@ _HEREFROM = words(
 )
 _FROM_WHOM = f"(?:{_HEREFROM}|(?:fra |for |paa vegne af )(?=<|mig |os )(?:mig |os |undertegnede )?)"
 _LISTED = words(
-    "som afbud|paa afbud|til afbud|paa afbudslisten|afbud|som fravaerende|som forhindret|"
+    "som afbud|for afbud|paa afbud|til afbud|paa afbudslisten|afbud|som fravaerende|som forhindret|"
     "som afmeldt|fra"
 )
 _PLAN_TO_SKIP = words(
@@ -36,6 +36,8 @@ _PLAN_TO_SKIP = words(
 )
 
 _DANISH = (
+    f"(?:(?<=jeg )|(?<=vi )|(?<=<boss> )|(?<=<holder> )|(?<=<seat> )|^)naar {FILL}det {FILL}ikke "
+    f"{FILL}{ENDS}",
     f"(?:kommer|deltager|moeder|naar|stiller|dukker|er|kan) {INVERTED}{FILL}(?:ikke |hverken )"
     f"{FILL}(?:{TAKE_PART}|op |med )?{FILL}(?:, )?(?:hverken )?(?:fysisk |i person )(?:eller |og )"
     f"(?:online |virtuelt |digitalt |paa teams ),? ?{FILL}(?:, )?{ENDS}",
@@ -161,7 +163,8 @@ _ENGLISH = (
     f"(?:do not|you can not|please do not) (?:expect|count on) {_ME}{FILL}{ENDS}",
     f"(?:you will have to|you have to|you must) (?:do|manage|cope|go ahead) without {_ME}"
     f"{FILL}{ENDS}",
-    f"(?P<apologies>(?:please |kindly |accept |send |sending |register |note |record |give |"
+    f"(?P<apologies>(?:will you |would you |can you |could you |please |kindly |"
+    f"accept |send |sending |register |note |record |give |"
     f"giving |with |our |my |the |i |we |must |would like to |want to |have to |convey |to |"
     f"offer |sincere |tender |pass on |<when> |{ADVERB}){{0,8}}?"
     f"(?:apologies|apology|regrets) )(?:(?:for|"
@@ -173,7 +176,7 @@ APOLOGY = tuple(pattern(source) for source in (*_DANISH, *_ENGLISH))
 the noun alone, with whatever reports it. `own`: whose absence it is, where no subject says so."""
 
 WEAK = pattern(
-    "(?:det |moedet |<when> )bliver (?:<when> )?uden mig (?:<when> )?|"
+    f"(?:det |moedet |<when> )bliver {FILL}uden mig (?:<when> )?|"
     "(?:det |den dag |datoen |<when> )?(?:passer|passede|passes|fungerer|gaar|haenger) (?:det )?"
     f"(?:mig |os |sammen )?{FILL}(?:ikke |daarligt |skidt )(?:saa )?(?:godt |ind |fint |sammen )?"
     f"(?:for mig |med min kalender |i min kalender |i kalenderen )?{FILL}{ENDS}"

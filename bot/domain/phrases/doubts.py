@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.phrases.courtesies import is_request
 from bot.domain.phrases.occasions import Occasion
 from bot.domain.phrases.parts import OTHER, REASON
 from bot.domain.phrases.symbols import Row, Symbol, pattern, word_set, words
@@ -20,8 +21,12 @@ _PERSON = words(
     "jeg|vi|man|du|i|han|hun|de|der|det|<name>|<seat>|<holder>|<boss>|<when>|we|you|he|she|they|"
     "it|one|there|the|any|someone|min suppleant|my substitute|en suppleant|a substitute|nogen"
 )
+_HERE_AT = (
+    "er der (?:(?:foerst|allerede|senest|ca|cirka|omkring|desvaerre|dog|kun|til|fra) ){0,4}<time> "
+)
+"""An answer without its subject: "Er der først kl. 10.30"."""
 _STARTS_QUESTION = pattern(
-    f"(?:og |and |men |but |ok |okay |hej |hi ){{0,6}}(?!er der <time> )(?:{_ASKING}|(?:kan|maa|"
+    f"(?:og |and |men |but |ok |okay |hej |hi ){{0,6}}(?!{_HERE_AT})(?:{_ASKING}|(?:kan|maa|"
     "skal|er|har|vil|"
     f"kommer|deltager|bliver|findes|ved|moedes|can|could|may|should|shall|must|do|does|is|are|"
     f"will|would|have|has|did) (?:{_PERSON}))"
@@ -90,8 +95,18 @@ _NOT_DOUBT = pattern(
     "nok (?=til )|as soon as possible |hurtigst muligt |snarest muligt |godt nok |could you |"
     "ikke muligt for mig at |not possible for me to "
 )
-_TO_THE_END = r"(?:(?!jeg |afbud |kommer |apologies )[^.!?;/\s]\S* )*(?=[.!?;/] |$)"
-_IF_OTHERS = "(?:hvis|if) (?!jeg |vi |we |i (?:can|could|should|may|must|am|do|have) )"
+_TO_THE_END = (
+    "(?:(?!jeg |afbud |kommer |apologies |maaske |muligvis |formentlig |sandsynligvis |vist |tror |"
+    r"hvis |medmindre |maybe |perhaps |probably |if |unless )[^.!?;/\s]\S* )*(?=[.!?;/] |$)"
+)
+_POSSIBLE = (
+    "(?:(?:at all|det er|det var|it is|that is|overhovedet|det kan|det|that|this|it) )?"
+    "(?:possible|muligt|feasible|need|needed|noedvendigt|necessary|kan|lader|works|can|allowed|"
+    "acceptable|allerede|not|ikke|so|saa) "
+)
+_IF_OTHERS = (
+    "(?:hvis|if) (?!jeg |vi |we |i (?:can|could|should|may|must|am|do|have) |" + _POSSIBLE + ")"
+)
 _INTRODUCED = (
     "(?:^|(?<=[./!] ))(?:det er |her er |this is )?(?:<name>|<holder>) (?:her|here) "
     "(?:fra <seat> )?(?:[:,.!-] |– )"
@@ -100,8 +115,7 @@ _LATER_NAMED = (
     "(?:jeg |vi |i |we )?(?:vender tilbage|vender jeg tilbage|melder tilbage|giver besked|will "
     "get back|will let you know|skriver|oplyser) (?:(?:med|om|til|snarest|hurtigst|"
     "muligt|senere|you|with|about|jer|et|min|en|navnet|navn|paa|name|of|my|the|a) ){1,8}"
-    "(?:suppleant|"
-    "suppleanten|substitute|navn|navnet) "
+    "(?:suppleant|suppleanten|substitute|navn|navnet) (?!\\? )"
 )
 _THANKED = (
     "(?:mange |tusind |hav )?(?:tak|thanks|thank you) (?:for |very much for )(?:sidst |<when> )"
@@ -183,8 +197,9 @@ _EXCEPTED = pattern(
 )
 _PAST_APOLOGY = pattern(
     r"(?:har|havde|have|had) (?:\S+ ){0,2}?(?:meldt|sendt|givet|sent|given|allerede|"
-    r"already) (?:\S+ ){0,2}?(?:afbud|apologies|apology) |(?:sendte|meldte|"
-    r"sent) (?:\S+ ){0,2}?(?:afbud|apologies|apology) "
+    r"already) (?:\S+ ){0,2}?(?:afbud|apologies|apology) |(?:sendte|meldte) "
+    r"(?:\S+ ){0,2}?(?:afbud|apologies|apology) |sent (?:\S+ ){0,2}?(?:apologies|apology) |"
+    r"i sent (?:\S+ ){0,2}?afbud "
 )
 _INDIRECT = pattern(
     "(?:hvordan|how) (?:\\S+ )|(?:(?<!selv )om|whether) (?:jeg|man|vi|i|we|one|det|der|<name>|"
@@ -220,6 +235,8 @@ _REGRETS = pattern("(?:desvaerre|unfortunately) ")
 
 def is_question(sentence: Row) -> bool:
     """Ends with a question mark, or begins as questions do."""
+    if is_request(sentence):
+        return False
     if sentence.has(_REGRETS) and not any(s.form == "?" for s in sentence.symbols):
         return False
     asks = any(s.form == "?" for s in sentence.symbols[-2:]) and len(sentence.symbols) > 1

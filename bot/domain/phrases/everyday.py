@@ -221,7 +221,11 @@ tilbagetraekke tilbagetraekker tilbyder tilgaengelig tillader tilmeldinger tilme
 tjekke tjekker tjenesterejse topics torn tors town traede traeder traekkes troppe tropper trouble
 trukket tusind tvivler tvivlsom tvivlsomt tyder uafklaret udeblive udebliver udenlands udgaar
 udgangspunkt udgangspunktet udpege udpeger udpeges udpeget udsaettes ugedag ulejligheden
-unavailable uncertainty undecided undersoege undersoeger understanding understrege undlade undo
+unavailable uncertainty vaer oev oeev suk av avs hov hovsa argh arg arh aargh naa pyt damn ak uha
+ups oops puha aerv ugh alas aah oej shit jamen pokker pokkers bummer bh rar rare soed soede flink
+cirka circa tiden omkr henad approx varsel overset
+allowed korte dvs tidligst feasible necessary acceptable betegnet duer aev oevv pis naah hmpf
+undecided undersoege undersoeger understanding understrege undlade undo
 undrer undskyldt undtagen undvaere unlike unlikely uteblir uvist valgt vanligt vanskeligt
 varetager varsel vedkommende vedr vedroerende vegetar vegetarmad vejledning vidt vikarierer
 virkelig virker virtual virtuelt viste vistnok vove vurdere vurderer wifi withdrawing wonder

@@ -18,6 +18,8 @@ class Heard:
     a "not". `subjects` are who the answers are said of; `strangers` counts those said of somebody
     whom no answer can be given for. `hours` are pairs of from and until; `lengths` go with "late"
     or "early". `is_personal`: "jeg kommer", rather than "afbud" or "vi kommer".
+    `times` are the hours that no turn took, `stated_times` those outside reasons; `has_lost_hour`:
+    one was begun but not understood; `has_number_left`: a figure or a length that no turn took.
     `occasion` are the days near a turn, `loose` those that no turn is near."""
 
     is_apology: bool = False
@@ -42,6 +44,9 @@ class Heard:
     has_negation: bool = False
     is_personal: bool = False
     times: list[Hours] = field(default_factory=list)
+    stated_times: list[Hours] = field(default_factory=list)
+    has_lost_hour: bool = False
+    has_number_left: bool = False
     occasion: Occasion = field(default_factory=Occasion)
     loose: Occasion = field(default_factory=Occasion)
 

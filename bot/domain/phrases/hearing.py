@@ -121,6 +121,7 @@ def _named(match: Match, heard: Heard) -> str | None:
         return None
     heard.strangers += _is_hindered(match) or _is_elsewhere(match)
     heard.people.append(person)
+    heard.is_plain = True
     _note_sender(match, heard)
     return "<sub>"
 
@@ -154,7 +155,7 @@ def _note_sender(match: Match, heard: Heard) -> None:
 
 
 def _unnamed(match: Match, heard: Heard) -> str:
-    heard.is_unnamed = True
+    heard.is_unnamed = heard.is_plain = True
     _note_sender(match, heard)
     return "<sub>"
 
@@ -166,7 +167,7 @@ def _took_back(match: Match, heard: Heard) -> str:
 
 
 def _weakly(match: Match, heard: Heard) -> str | None:
-    return "<gone>" if heard.is_apology else None
+    return "<gone>" if heard.is_apology or heard.people or heard.is_unnamed else None
 
 
 def _is_about_something(match: Match) -> bool:
@@ -215,7 +216,9 @@ def _apologised(match: Match, heard: Heard) -> str | None:
         bool(match.group("away")) and match.row.has(_AWAY_TILL)
     )
     heard.is_apology = True
-    heard.is_negated = heard.is_negated or any(s.form in _NEGATES for s in match.symbols)
+    is_negated = any(s.form in _NEGATES for s in match.symbols)
+    heard.is_negated = heard.is_negated or is_negated
+    heard.is_half = heard.is_half or (is_negated and partly.is_not_whole(match))
     heard.is_away = heard.is_away or bool(match.group("away"))
     on_that_day = any(s.form in ("dag", "dagen", "day") for s in match.symbols)
     heard.is_plain = heard.is_plain or on_that_day or not match.group("away")

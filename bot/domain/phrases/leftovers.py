@@ -29,6 +29,13 @@ _WHERE = word_set(
     i in paa to til fra from via mod ved at over hos
     """
 )
+_NUMERAL = "(?:otte|ni|ti|elleve|tolv|eight|nine|ten|eleven|twelve)"
+_LOST_HOUR = pattern(
+    rf"kl (?:\. )?(?!<)|klokkeslaet |[-–] tiden |{_NUMERAL}-?tiden |"
+    r"(?:ca|cirka|circa|omkring|omkr|henad|hen mod|approx|around|about) (?:\. )?"
+    rf"(?:\d|{_NUMERAL} )"
+)
+"""An hour is begun: "kl.", "ca. 11", "ved elleve-tiden"."""
 _TURNS = frozenset(("<gone>", "<sub>", "<without>"))
 
 
@@ -56,7 +63,7 @@ def leave_over(row: Row, heard: Heard) -> None:
     else:
         heard.has_negation = stated.has(_NEGATION)
     heard.strangers += _has_lost_one(stated) + stated.has(_OF_SUBSTITUTES)
-    heard.times = [s.value for s in row.symbols if isinstance(s.value, Hours)]
+    _leave_hours(row, stated, heard)
     answer = stated.without(REASON_BEFORE) if heard.is_apology else stated
     if occasion_of(answer.symbols).days:
         stated = answer
@@ -68,6 +75,16 @@ def leave_over(row: Row, heard: Heard) -> None:
         whole = occasion_of(stated.symbols)
         heard.occasion = whole if whole.is_named else occasion_of(row.symbols)
         heard.loose = Occasion()
+
+
+def _leave_hours(row: Row, stated: Row, heard: Heard) -> None:
+    """Hours and figures that no turn took: an hour that was said is never dropped."""
+    heard.times = [s.value for s in row.symbols if isinstance(s.value, Hours)]
+    heard.stated_times = [s.value for s in stated.symbols if isinstance(s.value, Hours)]
+    heard.has_lost_hour = stated.has(_LOST_HOUR)
+    heard.has_number_left = any(
+        s.form[:1].isdigit() or s.form == "<length>" for s in stated.symbols
+    )
 
 
 def _is_place(symbols: tuple[Symbol, ...], at: int) -> bool:

@@ -3,7 +3,8 @@
 from bot.domain.phrases.symbols import pattern, words
 
 ADVERB = words(
-    "i tide|til tiden|hele dagen|hele moedet|heldigvis|aergerligt nok|faktisk|rent faktisk|"
+    "i tide|til tiden|hele dagen|hele moedet|"
+    "heldigvis|aergerligt nok|faktisk|rent faktisk|"
     "simpelthen|"
     "absolut|stadig|fortsat|stadigvaek|med kort varsel|i sidste oejeblik|i det hele taget|derfra|"
     "til min store aergrelse|til min aergrelse|med meget kort varsel|som naevnt|som skrevet|"

@@ -33,9 +33,13 @@ _MAY_ASK = (
 ATTEND = tuple(
     pattern(source)
     for source in (
+        f"(?:saet|skriv|noter|registrer|saette|skrive|notere|registrere) {_ME}{FILL}"
+        f"(?:paa |op |ned )?(?:som deltager |som "
+        f"deltagende |paa listen |paa deltagerlisten |til |paa )(?:til )?{FILL}{ENDS}",
         f"(?:kommer|deltager|(?<=jeg )moeder|(?<=vi )moeder|stiller|dukker|tropper) {INVERTED}"
-        f"{FILL}(?:op |med |i |selv |frem |derop ){{0,2}}{FILL}(?:som planlagt |som aftalt |"
-        f"som vanligt |som saedvanlig )?{ENDS}",
+        f"{FILL}(?:op |med |i |selv |frem |derop ){{0,2}}{FILL}(?:hele tiden |hele vejen |"
+        f"som planlagt |som aftalt |"
+        f"som vanligt |som saedvanlig )?{FILL}{ENDS}",
         f"(?:kommer|deltager) {INVERTED}{FILL}{_ASSURED}{FILL}{ENDS}",
         f"(?:er|stiller) {INVERTED}{FILL}(?:med |til stede |tilstede |op |der |paa |paa plads |"
         f"paa pladsen |at finde |blandt deltagerne |med paa den ){FILL}{ENDS}",
@@ -50,8 +54,6 @@ ATTEND = tuple(
         f"{FILL}(?:{TAKE_PART}|{JOIN}){FILL}{ENDS}",
         f"kommer {INVERTED}{FILL}til at {TAKE_PART}{FILL}{ENDS}",
         f"(?:tilmelder|tilmeld|tilmelde) {FILL}{_ME}{FILL}(?:til |i )?{FILL}{ENDS}",
-        f"(?:saet|skriv|noter|registrer) {_ME}{FILL}(?:paa |op |ned )?(?:som deltager |som "
-        f"deltagende |paa listen |paa deltagerlisten |til |paa )(?:til )?{FILL}{ENDS}",
         f"(?:regn|i kan {FILL}regne|du kan {FILL}regne|i maa {FILL}regne|kan i {FILL}regne) "
         f"{FILL}med {_ME}{FILL}{ENDS}",
         f"(?:tael|taelle|medregn) {_ME}(?:med ){FILL}{ENDS}",

@@ -94,6 +94,8 @@ _NEXT = pattern(
     f"datoerne) (?:(?:for|paa|of|til) )?<when> |{_MOMENT}(?:{_ANY})(?:<when> |moede |moedes |ses "
     "|meet |meeting |again |igen |naeste gang |"
     f"next |samles )|"
+    "^(?:hvornaar|when) (?:er|is) (?:det|it) (?:nu |lige |igen )?(?:\\? )?$|"
+    r"^(?:hvornaar|when) (?:er|is) (?:det|it) (?:nu |lige |igen )?(?:\? )?$|"
     r"^(?:og |and |er |is )?<when> \? $|^(?:naeste|next) (?:moede |meeting )?$|^<when> $"
 )
 _HELP = pattern(
@@ -164,7 +166,11 @@ def concerns_answering(row: Row, in_thread: bool) -> bool:
 
 
 _STAYS = pattern(
-    words("blive|deltage|spise|komme|deltager|kommer|spiser|stay|attend|join|come|eat")
+    words(
+        "gaar ikke|gaar desvaerre ikke|gaar det ikke|passer ikke|passer desvaerre ikke|"
+        "passer mig ikke|passer mig desvaerre ikke|duer ikke|does not work|"
+        "blive|deltage|spise|komme|deltager|kommer|spiser|stay|attend|join|come|eat"
+    )
 )
 
 
@@ -214,12 +220,27 @@ def is_help(row: Row) -> bool:
     return row.has(_HELP)
 
 
+_MOMENTS = pattern(
+    "(?:hvornaar|when|hvilke dage|hvilke datoer|what dates|which dates|hvad datoer) "
+)
+_SEVERAL = frozenset(("moeder", "moederne", "møder", "møderne", "meetings"))
+_SEVERAL_FORMS = pattern("moederne |meetings |(?:[a-z]{3,}s|vores|alle|kommende|de) moeder ")
+
+
+def _names_several(row: Row) -> bool:
+    """ "Hvornår ligger møderne i efteråret?": several are asked for, not the next one."""
+    said = (s.raw.casefold().split() for s in row.symbols if s.form == "<when>")
+    return row.has(_SEVERAL_FORMS) or any(_SEVERAL.intersection(raw) for raw in said)
+
+
 def asked_intent(row: Row) -> Intent | None:
     """Which of the questions the bot answers this is, or None."""
     if row.has(_NOT_FOR_US):
         return None
     if row.has(_PAPERS):
         return "agenda"
+    if row.has(_MOMENTS) and _names_several(row):
+        return "list"
     kinds: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         ("attendance", _ATTENDANCE),
         ("place", _PLACE),

@@ -97,6 +97,9 @@ NAMED = tuple(
         f"{_SENDS}{_GAP}(?:en kollega |a colleague |en suppleant |a substitute |som suppleant |"
         f"as substitute |{INSTEAD})?(?:, |: |\\( |- "
         f")?{_GAP}{_WHO}{_GAP}(?:{_ASKED})?{_GAP}(?:{INSTEAD})?{_GAP}{ENDS}",
+        f"(?:jeg |vi )?(?:faar |har faaet )(?:jeg |vi )?{_GAP}{_WHO}{_GAP}(?:{_ASKED}|"
+        f"til at tage (?:<when> |den |moedet )|til at (?:moede op |traede til |stille op ))"
+        f"{_GAP}{INSTEAD}",
         f"har (?:jeg |vi )?(?:nu )?(?:aftalt med |bedt ){_WHO}(?:, )?(?:om )?at (?:han |hun |"
         f"vedkommende )?(?:{_GOES}|{_ASKED}){_GAP}{INSTEAD}",
         f"(?:(?:min |vores |my )?{_SUBSTITUTE})?{INSTEAD}{_GAP}(?:<seat> |<holder> "

@@ -40,6 +40,20 @@ _RANGE = pattern(
 )
 _SHORT_RANGE = pattern(r"(?:kl (?:\. )?)(?P<both>\d{1,2}-\d{1,2}) ")
 _AT = pattern(rf"{_CLOCK}{_FIGURE}{_HALF_DAY}")
+_ABOUT = (
+    r"(?:(?:ved|omkring|omkr|cirka|circa|ca|hen mod|henad|hen ad|kl|sidst i|approx|approximately|"
+    r"around|about|at) (?:\. )?){0,3}"
+)
+_ROUND = pattern(
+    rf"{_ABOUT}{_FIGURE}(?:- |– )?tiden |"
+    r"(?:ca|cirka|circa|omkring|omkr|henad|hen mod|hen ad|approx|approximately) (?:\. )?(?:kl "
+    r"(?:\. )?)?(?P<hour>(?:[89]|1\d)(?:[.:]\d{2})?) (?:uhr )?(?=$|[.,!;:)/?] |<|og |men |and |"
+    r"but |paa |on |i |da |fordi )"
+)
+_ROUND_WORD = pattern(
+    rf"{_ABOUT}(?P<half>halv |halv-)?(?P<word>otte|ni|ti|elleve|tolv|et|tretten)(?: (?:- |– )?|-)?"
+    "tiden "
+)
 _HOUR = (
     "syv|otte|ni|ti|elleve|tolv|et|tretten|fjorten|seven|eight|nine|ten|eleven|twelve|noon|one|"
     r"\d{1,2}"
@@ -82,7 +96,7 @@ def _time(figure: str, half: str = "") -> time | None:
 
 def _hour(match: Match) -> Symbol | None:
     found = match.found.groupdict()
-    figure = found.get("figure") or found.get("only")
+    figure = found.get("figure") or found.get("only") or found.get("hour")
     at = _time(figure, (found.get("noon") or match.symbols[-1].form)) if figure else None
     return None if at is None else _named("<time>", match, Hours(at))
 
@@ -168,6 +182,8 @@ def with_times(row: Row) -> Row:
     for sought, make in (
         (_SHORT_RANGE, _range),
         (_RANGE, _range),
+        (_ROUND, _hour),
+        (_ROUND_WORD, _word_hour),
         (_SPOKEN, _spoken_hour),
         (_AT, _hour),
         (_AT_WORD, _word_hour),

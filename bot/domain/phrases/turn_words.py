@@ -102,10 +102,18 @@ MUST = words(
     "vil bede jer|vil bede dig|vil bede jer om at|vil bede dig om at|beder jer|beder dig|"
     "vil du|vil i|gider du|kan du|du maa gerne|i maa gerne|du maa|i maa|i bedes|du bedes|"
     "bede jer|bede dig|bede jer om at|bede dig om at|skulle hilse og|skal hilse og|ser mig "
-    "noedsaget til at|ser mig noedt til at|maa se mig noedsaget til at|er desvaerre noedt til at|"
+    "noedsaget til at|ser mig noedt til at|vaere venlig at|vaere venlig og|vaere saa venlig at|"
+    "vaere soed at|vaere soed og|vaere saa soed at|vaere rar at|vaere rar og|vaere saa rar at|"
+    "vaere flink at|vaere saa god at|vaere venlige at|vaere soede at|vaere soede og|vaere rare at|"
+    "maa jeg bede jer|maa jeg bede dig|maa jeg bede jer om at|maa jeg bede dig om at|"
+    "maa jeg bede om at|vil bede om at|"
+    "maa se mig noedsaget til at|er desvaerre noedt til at|"
     "er desvaerre noedsaget til at|bliver desvaerre noedt til at|er saa|maatte"
 )
-OPENING = f"(?:{ADVERB}|et |mit |vores |min |en |, |<when> |formelt |officielt |jer |dig )"
+OPENING = (
+    f"(?:{ADVERB}|(?:det |dette |mit |et )?(?:(?:meget |lidt |alt for |noget )?(?:sene |sent |"
+    f"korte ))|et |mit |vores |min |en |, |<when> |formelt |officielt |jer |dig )"
+)
 COMES = words(
     "kommer|ankommer|naar det|naar moedet|er der|er fremme|deltager|moeder|moeder op|dukker op|"
     "stoeder til|er med|er tilbage|kobler mig paa|kobler paa|hopper paa|kan komme|kan deltage|"
