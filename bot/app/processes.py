@@ -171,7 +171,10 @@ class Processes:
             heartbeat_every=timedelta(seconds=self.every),
         )
         config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False)
-        uvicorn.Server(config).run()
+        server = uvicorn.Server(config)
+        self._heed_signals(lambda: setattr(server, "should_exit", True))
+        if not self._stop.is_set():
+            server.run()
 
     def _slack_routes(self) -> "APIRouter | None":
         """Slack's requests by HTTP, where it is set up; in rehearsal the double signs them."""
@@ -224,11 +227,17 @@ class Processes:
         with suppress(ServiceUnreachable):
             keep_socket_state(self.application.store, state)
 
-    def _heed_signals(self) -> None:
-        """Set first, since uvicorn raises what it caught once more when it has shut down: by then
-        the default handler would end the process before the rest is stopped."""
+    def _heed_signals(self, also: Callable[[], None] = lambda: None) -> None:
+        """On SIGINT and SIGTERM stop, and do `also`. Set before anything starts: uvicorn heeds
+        signals only while it serves, and raises what it caught once more when it has shut down; by
+        the default handler the process would end before the rest is stopped."""
+
+        def stop(*_: object) -> None:
+            self._stop.set()
+            also()
+
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._stop.set())
+            signal.signal(number, stop)
 
     def _wait(self) -> None:
         self._stop.wait()

@@ -1,5 +1,6 @@
 """Socket Mode: the same listeners over a real socket, which comes back whatever ends it."""
 
+import gc
 import threading
 from dataclasses import replace
 
@@ -11,6 +12,14 @@ from bot.slack.socket_mode import LONGEST_PAUSE, PING_EVERY, socket_mode
 from bot.slack.socket_state import SocketState, keep_socket_state, socket_state
 
 SOON = 20
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+"""The SDK leaves a socket whose handshake failed to the garbage collector."""
+
+
+@pytest.fixture(autouse=True)
+def _collected():
+    yield
+    gc.collect()
 
 
 class Told:
