@@ -42,6 +42,7 @@ POLITE = re.compile(
 )
 ALL_VARIANTS = os.environ.get("MODEBOT_ALL_VARIANTS") == "1"
 SEED = 20230414
+pytestmark = pytest.mark.timeout(1200 if ALL_VARIANTS else 120)
 Variant = TypeVar("Variant")
 
 Spoken = tuple[str, Situation, Understanding]

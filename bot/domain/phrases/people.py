@@ -34,7 +34,8 @@ _BOSS = pattern(
     r"chef|boss|director|chief executive|ceo) (?!<name>|for )"
 )
 _FIELD = (
-    r"(?:(?:for|of) (?!mig |me |os |us |<)(?:(?!deltager |kommer |i |,)\S+ (?:og |and )?){1,2}?)?"
+    r"(?:(?:for|of) (?!mig |me |os |us |<)"
+    r"(?:(?!deltager |kommer |i |[,.!?;])\S+ (?:og |and )?){1,2}?)?"
 )
 _KIND = "(?:(?!jeg |vi |og |men |we |and |but |i )[a-z]+ (?=<title> [,.)]))?"
 
