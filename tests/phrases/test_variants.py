@@ -3,7 +3,7 @@ a question or somebody else's seat put in it registers no more; typed badly it r
 or nothing.
 
 A sample of the variants is read, the same each time. After a change of the rules read all of them
-(some minutes): `MODEBOT_ALL_VARIANTS=1 .venv/bin/pytest tests/phrases/test_variants.py`.
+(some minutes): `MOEDEBOT_TESTS_ALL_VARIANTS=1 .venv/bin/pytest tests/phrases/test_variants.py`.
 """
 
 import csv
@@ -40,7 +40,7 @@ OTHERS = ("Randers", "Viborg Kommune", "Lars Møller")
 POLITE = re.compile(
     r"\n|hilsen|mvh|\bvh\b|\bbh\b|^(?:hej|kære|dear|hi|godmorgen)\b|sig til|navn er|håber|\?", re.I
 )
-ALL_VARIANTS = os.environ.get("MODEBOT_ALL_VARIANTS") == "1"
+ALL_VARIANTS = os.environ.get("MOEDEBOT_TESTS_ALL_VARIANTS") == "1"
 SEED = 20230414
 pytestmark = pytest.mark.timeout(1200 if ALL_VARIANTS else 120)
 Variant = TypeVar("Variant")

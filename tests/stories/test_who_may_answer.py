@@ -59,10 +59,8 @@ def test_the_assistant_answers_for_the_director_in_the_calendar(room: Room) -> N
     assert (seat["answer"], seat["source"], seat["by"]) == ("attending", "mail", LIS)
 
 
-@pytest.mark.parametrize("line", ["Anne Holm deltager.", "Jeg deltager"])
+@pytest.mark.parametrize("line", ["Anne Holm deltager.", "Hun deltager", "Deltager"])
 def test_the_assistant_answers_the_reminder_with_one_line(room: Room, line: str) -> None:
-    """Or by its link, which writes "Jeg deltager" in a new mail: the address alone says which
-    meeting it is about."""
     room.go_to("2023-03-28T09:00")
     (reminder,) = room.mails(LIS)
     assert reminder.subject.startswith("Deltager Anne Holm i KD-Net den 14. april?")
@@ -71,6 +69,18 @@ def test_the_assistant_answers_the_reminder_with_one_line(room: Room, line: str)
     assert [m.to for m in news] == [LIS]
     seat = room.seat(KEY, "kd-net/aarhus")
     assert (seat["answer"], seat["by"]) == ("attending", LIS)
+
+
+def test_an_assistant_who_writes_of_herself_is_asked(room: Room) -> None:
+    """It may be the assistant who comes, or the director's words from the assistant's account."""
+    room.go_to("2023-03-28T09:00")
+    (reminder,) = room.mails(LIS)
+    with room.news() as news:
+        room.answer_mail(reminder, "Jeg deltager")
+    (question,) = news
+    assert question.to == LIS
+    assert "Der er ikke registreret noget endnu" in question.text
+    assert room.seat(KEY, "kd-net/aarhus")["answer"] == "none"
 
 
 def test_a_director_cannot_answer_for_another(room: Room) -> None:
