@@ -51,6 +51,7 @@ class Memory:
         with self._lock:
             before = self._seen.pop(url, None)
             if before is None or before.etag != etag:
+                now = now.astimezone(UTC)  # an HTTP date is (RFC 9110 5.6.7)
                 since = now.replace(microsecond=0) + timedelta(seconds=bool(now.microsecond))
                 if before is not None:
                     since = max(since, before.since + timedelta(seconds=1))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bot.domain.attendance import Attend
@@ -37,6 +38,16 @@ def test_what_is_asked_for_twice_is_the_same_to_the_byte(public: Browser) -> Non
     assert first.content == second.content
     assert first.headers["etag"] == second.headers["etag"]
     assert public.get("/feeds/kd-net.ics").content == first.content
+
+
+def test_a_clock_of_another_zone_gives_the_same_moment(
+    office: Office, browse: Any, now: Any
+) -> None:
+    """A process's clock shows the network's hours."""
+    local = browse(office, at=now.astimezone(ZoneInfo("Europe/Copenhagen")))
+    answer = local.get(PUBLIC)
+    assert answer.status_code == 200
+    assert answer.headers["last-modified"] == "Mon, 20 Mar 2023 08:00:00 GMT"
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"x", {}', "*"])
