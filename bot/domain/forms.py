@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import time
-from typing import Literal
+from typing import Final, Literal
 
+from bot.domain.addresses import is_own
 from bot.domain.network import Language
 
 FormKind = Literal["substitute", "hours"]
@@ -24,9 +25,13 @@ FIELDS: Mapping[FormKind, tuple[FieldName, ...]] = {
     "substitute": ("name", "title", "email"),
     "hours": ("from", "until"),
 }
-LONGEST = 200
-"""Characters of a name, a title or an address."""
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[\w-]+(\.[\w-]+)+")
+LONGEST_NAME: Final = 100
+LONGEST_ADDRESS: Final = 254
+"""Characters; RFC 5321 4.5.3.1 bounds an address."""
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+    r"[A-Za-z]{2,}"
+)
 _HOUR = re.compile(r"\d\d:\d\d")
 
 
@@ -76,7 +81,7 @@ def _name(name: str) -> Fault | None:
         return "name-missing"
     if not _is_plain(name) or "@" in name or not any(letter.isalpha() for letter in name):
         return "name-wrong"
-    if len(name) > LONGEST:
+    if len(name) > LONGEST_NAME:
         return "too-long"
     return None if len(name.split()) > 1 else "name-full"
 
@@ -84,7 +89,7 @@ def _name(name: str) -> Fault | None:
 def _title(title: str) -> Fault | None:
     if not _is_plain(title):
         return "title-wrong"
-    return "too-long" if len(title) > LONGEST else None
+    return "too-long" if len(title) > LONGEST_NAME else None
 
 
 def _is_plain(text: str) -> bool:
@@ -95,9 +100,9 @@ def _is_plain(text: str) -> bool:
 def _email(address: str, limits: Limits) -> Fault | None:
     if not address:
         return None
-    if len(address) > LONGEST or not _ADDRESS.fullmatch(address) or not _is_plain(address):
+    if len(address) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
         return "address-wrong"
-    if _is_among(address, limits.ours):
+    if any(is_own(address, ours) for ours in limits.ours):
         return "address-ours"
     return "address-holders" if _is_among(address, limits.directors) else None
 

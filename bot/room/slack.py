@@ -9,12 +9,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Any, Final, Literal, Self
 
+from bot.clock import system_clock
 from bot.domain.network import Person
 from bot.room.slack_api import WebApi
 from bot.room.slack_installs import Installs
@@ -51,10 +52,6 @@ class _ResponseUrl:
     left: int = _RESPONSES
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SlackDouble:
     """A workspace with the plan's people in it. `folder` keeps the posts (`NNNN.json`); `channels`
     are names or ids of the channels that the bot is in; `clock` stamps the posts. Start it, or use
@@ -68,7 +65,7 @@ class SlackDouble:
         folder: Path,
         people: Iterable[Person],
         channels: Iterable[str] = (),
-        clock: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = system_clock,
     ) -> None:
         self.directory = Directory(people, channels)
         self._posts = Posts(folder, clock)

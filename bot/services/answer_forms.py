@@ -54,13 +54,19 @@ def _form(speech: Speech, meeting: Meeting, seat: Seat, kind: FormKind) -> Form:
         word=substitute_words(case, meeting, language)["substitute"],
         hours=hours(start, end, language),
         wish=json.dumps(wish),
-        limits=Limits(
-            directors=holder.all_addresses if holder else (),
-            ours=_ours(case, meeting),
-            start=f"{start:%H:%M}",
-            end=f"{end:%H:%M}" if start.date() == end.date() else "",
-        ),
+        limits=limits_of(case, meeting, holder),
         entered=_entered(kind, given),
+    )
+
+
+def limits_of(case: Case, meeting: Meeting, holder: Person | None) -> Limits:
+    """What is checked of an answer for the seat that `holder` has."""
+    start, end = meeting.start.astimezone(case.zone), meeting.end.astimezone(case.zone)
+    return Limits(
+        directors=holder.all_addresses if holder else (),
+        ours=_ours(case, meeting),
+        start=f"{start:%H:%M}",
+        end=f"{end:%H:%M}" if start.date() == end.date() else "",
     )
 
 

@@ -7,10 +7,12 @@ from typing import Literal
 
 from bot.domain.attendance import Command, Substitute, SubstituteAnswer, SubstituteReplies
 from bot.domain.errors import BadLink, LinkRenewed
+from bot.domain.forms import Limits
 from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language, Person, Seat
 from bot.domain.speaking import holder_of, may_answer
 from bot.render.values import MeetingFacts, OwnStatus
+from bot.services.answer_forms import limits_of
 from bot.services.answering import Registered, register, register_substitute_reply
 from bot.services.describing import answers_by, describe, own_status
 from bot.services.inviting import attendances
@@ -28,20 +30,20 @@ _MOST_SUGGESTED = 5
 class SeatPage:
     """The answer of a seat, to be given or changed. `holder` is the name of who holds it (None:
     vacant); `is_own`: the reader does. `suggested` sat in for the seat before; `word` is the
-    group's own for a substitute, where it has one; `answers_by` is local."""
+    group's own for a substitute, where it has one; `answers_by` is local; `limits` are what an
+    answer is checked against."""
 
     language: Language
     contact: Contact
     meeting: MeetingFacts
     seat_label: str
     holder: str | None
-    holder_address: str | None
     is_own: bool
     own: OwnStatus
     answers_by: datetime | None
     suggested: tuple[Substitute, ...]
     word: str | None
-    bot_address: str
+    limits: Limits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,13 +182,12 @@ def _seat_page(case: Case, ticket: Ticket, meeting: Meeting) -> SeatPage | None:
         meeting=describe(case, meeting),
         seat_label=seat.label,
         holder=holder.name if holder else None,
-        holder_address=holder.email if holder else None,
         is_own=holder is not None and holder.email == person.email,
         own=own_status(case, meeting, given),
         answers_by=answers_by(case, meeting),
         suggested=case.uow.attendance.substitutes_before(seat.key)[:_MOST_SUGGESTED],
         word=dict(group.words).get("suppleant"),
-        bot_address=case.bot_address,
+        limits=limits_of(case, meeting, holder),
     )
 
 

@@ -18,6 +18,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
+from bot.clock import system_clock
 from bot.slack.ports import Clock
 from bot.slack.socket_state import SocketState
 
@@ -73,8 +74,8 @@ class SocketClient(SocketModeClient):
         super().connect()
         session = self.current_session
         if session is not None and session.is_active() and session.last_ping_pong_time is None:
-            # without any answer the SDK would wait for the first for ever
-            session.last_ping_pong_time = time.time()
+            # without any answer the SDK would wait for the first for ever; it goes by real time
+            session.last_ping_pong_time = system_clock().timestamp()
 
     def connect_to_new_endpoint(self, force: bool = False) -> None:
         """As the SDK's, with pauses that grow to a bound. `force` is Slack's wish."""

@@ -3,6 +3,7 @@ address authorises its holder for one seat and meeting (decision 3). Nothing is 
 mail scanners and previews follow links; there is no cookie, so no other site can answer for anyone.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -15,7 +16,10 @@ from bot.clock import Clock
 from bot.domain.attendance import SubstituteAnswer
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.network import Language
+from bot.i18n import say
+from bot.i18n.dates import hours
 from bot.i18n.texts import LANGUAGES
+from bot.render.values import MeetingFacts
 from bot.services.by_link import (
     AnyPage,
     ClosedPage,
@@ -31,6 +35,7 @@ from bot.services.offer_page import OfferPage
 from bot.services.office import Office
 from bot.web.answers_form import (
     MOST_BYTES,
+    OF_FORMS,
     Checked,
     Entered,
     check,
@@ -42,6 +47,7 @@ from bot.web.answers_form import (
 from bot.web.guard import HEADERS
 from bot.web.page import page
 from bot.web.reader import PARAMETER, Reader
+from bot.web.texts import Texts
 
 HEADERS_OF_ANSWERS: Final = {
     "Cache-Control": "no-store",
@@ -155,7 +161,7 @@ def _asked(request: Request) -> Language | None:
 
 def _shown(
     request: Request, found: AnyPage, entered: Entered, *, is_done: bool = False,
-    faults: object = None,
+    faults: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     """The page in the language of its address, else in that of the person it was sent to."""
     asked = _asked(request)
@@ -172,9 +178,18 @@ def _shown(
             entered=entered,
             quarters=quarters,
             is_done=is_done,
-            faults=faults or {},
+            faults=_told(faults or {}, found.meeting, reader.language),
         )
     )
+
+
+def _told(faults: Mapping[str, str], meeting: MeetingFacts, language: Language) -> dict[str, str]:
+    """What is wrong, in the reader's words, by field."""
+    within = hours(meeting.start, meeting.end, language)
+    return {
+        name: say(key, language, hours=within) if key.startswith(OF_FORMS) else Texts(language)(key)
+        for name, key in faults.items()
+    }
 
 
 def _dressed(answer: Response) -> Response:

@@ -1,26 +1,24 @@
 """What was entered on an answer page, checked field by field. A fault is the key of its text."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime, time, timedelta
 from typing import Final
 from urllib.parse import parse_qs
 
-from bot.domain.addresses import is_own
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
+from bot.domain.forms import FieldName, FormKind, faults
 from bot.services.by_link import SeatPage
 from bot.services.offer_page import OfferPage
 
 MOST_BYTES: Final = 20_000
 _MOST_FIELDS: Final = 20
-_LONGEST_NAME: Final = 100
-_LONGEST_ADDRESS: Final = 254
-_ADDRESS: Final = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
-    r"[A-Za-z]{2,}"
-)
+_NAMES: Final[Mapping[FieldName, str]] = {
+    "name": "navn", "title": "titel", "email": "mail", "from": "fra", "until": "til",
+}  # fmt: skip
+OF_FORMS: Final = "form-fault-"
+"""What the key of a fault begins with whose text is the same in chat (`bot.i18n`)."""
 _STEP: Final = timedelta(minutes=15)
 
 
@@ -95,62 +93,25 @@ def check_offer(entered: Entered, page: OfferPage) -> Checked:
 
 
 def _substitute(entered: Entered, page: SeatPage) -> Checked:
-    checks = {
-        "navn": _fault_in_name(entered.name),
-        "titel": _fault_in_title(entered.title),
-        "mail": _fault_in_address(entered.mail, page),
-    }
-    faults = {name: fault for name, fault in checks.items() if fault}
-    if faults:
-        return Checked(faults=faults)
+    given = {"name": entered.name, "title": entered.title, "email": entered.mail}
+    found = _faults("substitute", given, page)
+    if found:
+        return Checked(faults=found)
     email = entered.mail.lower() or None
     return Checked(Apologise(Substitute(entered.name, entered.title or None, email)))
 
 
-def _fault_in_name(name: str) -> str | None:
-    if not name:
-        return "answer-name-missing"
-    if not _is_plain(name) or not any(letter.isalpha() for letter in name):
-        return "answer-name-wrong"
-    if len(name) > _LONGEST_NAME:
-        return "answer-too-long"
-    return None if " " in name else "answer-name-full"
-
-
-def _fault_in_title(title: str) -> str | None:
-    if not _is_plain(title):
-        return "answer-name-wrong"
-    return "answer-too-long" if len(title) > _LONGEST_NAME else None
-
-
-def _is_plain(text: str) -> bool:
-    """No control or format characters: they break calendars, and can turn a line around."""
-    return not any(unicodedata.category(letter)[0] == "C" for letter in text)
-
-
-def _fault_in_address(address: str, page: SeatPage) -> str | None:
-    if not address:
-        return None
-    if len(address) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
-        return "answer-address-wrong"
-    if is_own(address, page.bot_address):
-        return "answer-address-ours"
-    is_holders = page.holder_address is not None and address.lower() == page.holder_address
-    return "answer-address-holders" if is_holders else None
-
-
 def _partly(entered: Entered, page: SeatPage) -> Checked:
-    if not entered.fra and not entered.til:
-        return Checked(faults={"fra": "answer-hour-missing"})
-    from_, until = _hour(entered.fra), _hour(entered.til)
-    faults = {
-        name: "answer-hour-wrong"
-        for name, text, hour in (("fra", entered.fra, from_), ("til", entered.til, until))
-        if text and not _is_within(hour, page)
-    }
-    if not faults and from_ and until and from_ >= until:
-        faults["til"] = "answer-hour-order"
-    return Checked(faults=faults) if faults else Checked(AttendPartly(from_, until))
+    found = _faults("hours", {"from": entered.fra, "until": entered.til}, page)
+    if found:
+        return Checked(faults=found)
+    return Checked(AttendPartly(_hour(entered.fra), _hour(entered.til)))
+
+
+def _faults(kind: FormKind, given: Mapping[str, str], page: SeatPage) -> dict[str, str]:
+    """What the form in chat would find wrong with it, by the fields' names here."""
+    found = faults(kind, given, page.limits)
+    return {_NAMES[name]: f"{OF_FORMS}{fault}" for name, fault in found.items()}
 
 
 def _hour(text: str) -> time | None:
@@ -159,11 +120,6 @@ def _hour(text: str) -> time | None:
         return time.fromisoformat(text) if re.fullmatch(r"\d\d:\d\d", text) else None
     except ValueError:
         return None
-
-
-def _is_within(hour: time | None, page: SeatPage) -> bool:
-    """Whether an hour lies within the meeting: who comes at its end does not come."""
-    return hour is not None and page.meeting.start.time() < hour < page.meeting.end.time()
 
 
 def hours_within(start: datetime, end: datetime, *besides: str) -> list[time]:

@@ -29,6 +29,8 @@ def test_what_is_right_has_no_fault():
         ("email", "a@b.example, c@d.example", "address-wrong"),
         ("email", "Direktoer@Aarhus.example", "address-holders"),
         ("email", "BOT@kd-net.example", "address-ours"),
+        ("email", "bot+anything@kd-net.example", "address-ours"),
+        ("email", "claus@aаrhus.example", "address-wrong"),
     ],
 )
 def test_a_fault_stands_at_its_own_field_only(field, said, fault):

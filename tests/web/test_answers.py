@@ -172,8 +172,8 @@ def test_a_former_holders_link_opens_nothing(visitor):
 @pytest.mark.parametrize(
     ("entered", "field", "told"),
     [
-        ({"navn": ""}, "navn", "Skriv navnet."),
-        ({"navn": "Claus"}, "navn", "Skriv både for- og efternavn."),
+        ({"navn": ""}, "navn", "Skriv, hvem der kommer i stedet."),
+        ({"navn": "Claus"}, "navn", "Skriv både fornavn og efternavn."),
         ({"navn": "Claus \u202eBrandt"}, "navn", "tegn, som ikke kan stå"),
         ({"navn": "Claus\x00 Brandt"}, "navn", "tegn, som ikke kan stå"),
         ({"navn": "C B" * 60}, "navn", "højst 100 tegn"),
