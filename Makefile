@@ -2,13 +2,16 @@ PYTHON ?= python3
 PLAN ?= schedules/kd-net.yaml
 BIN := .venv/bin
 
-.PHONY: run test torture mutate install lint bench rehearse format
+.PHONY: run test wheel torture mutate install lint bench rehearse format
 
 run: install  ## everything on the embedded default, with the sample plan (PLAN=FILE takes another)
 	@$(BIN)/moedebot run --plan $(PLAN)
 
 test: install  ## the whole suite
 	$(BIN)/pytest -q -n 2 --dist loadfile
+
+wheel: install  ## the package, in dist/, tried in an empty environment from another folder
+	.ci/wheel $(PYTHON)
 
 torture: install  ## crashes without end, and the table of what came of it (SCALE=0.1 for a tenth)
 	PYTHONPATH=tests $(BIN)/python -m torture.run --scale $(or $(SCALE),1)

@@ -138,6 +138,14 @@ _EXAMPLES = {
 }
 
 
+def built_in(folder: str) -> Path:
+    """A folder of what travels with the product (`templates`, `schedules`): in the package where it
+    was installed from a wheel, else at the top of the repository."""
+    package = Path(__file__).resolve().parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent / folder
+
+
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this machine."""
     host = urlsplit(url).hostname or ""

@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import agenda, invitations, keeping, mail, meetings, outbox, plan, processes, retention
+from bot.cli import (
+    agenda,
+    invitations,
+    keeping,
+    mail,
+    meetings,
+    outbox,
+    plan,
+    processes,
+    retention,
+    sample,
+)
 from bot.cli.state import State
 
 app = typer.Typer(
@@ -59,7 +70,10 @@ _NEW_OBJECTS = 100_000
 """After so many, garbage is collected: imports make objects that stay, and searching them for
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
-for module in (processes, mail, plan, meetings, agenda, invitations, outbox, keeping, retention):
+_MODULES = (
+    processes, mail, plan, meetings, agenda, invitations, outbox, keeping, retention, sample,
+)  # fmt: skip
+for module in _MODULES:
     module.register(app)
 
 

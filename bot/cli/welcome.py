@@ -1,6 +1,9 @@
 """What a newcomer sees: what has just been delivered, and three things to try."""
 
+import shutil
+import sys
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.cli.output import LANGUAGE
@@ -22,7 +25,7 @@ def delivered(application: "Application") -> list[str]:
 
 def things_to_try(application: "Application") -> list[str]:
     """Three commands that work when they are pasted, on whatever plan is applied."""
-    command = "moedebot"
+    command = _program()
     with application.office.look(application.clock()) as case:
         meeting = _next_with_seats(case)
         if meeting is None:
@@ -31,10 +34,19 @@ def things_to_try(application: "Application") -> list[str]:
         when = day(meeting.day, LANGUAGE)
     sentence = f"Kan ikke den {when}, Claus Brandt deltager i stedet"
     return [
-        f'.venv/bin/{command} say "{sentence}" --as {director}',
-        f".venv/bin/{command} attendance {meeting.key}",
-        f".venv/bin/{command} agenda show {meeting.key}",
+        f'{command} say "{sentence}" --as {director}',
+        f"{command} attendance {meeting.key}",
+        f"{command} agenda show {meeting.key}",
     ]
+
+
+def _program() -> str:
+    """The command as it was called, so that what is shown can be pasted."""
+    called = Path(sys.argv[0])
+    if called.name != "moedebot" or shutil.which("moedebot") == str(called.absolute()):
+        return "moedebot"
+    here = called.absolute()
+    return str(here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here)
 
 
 def _next_with_seats(case: "Case") -> "Meeting | None":

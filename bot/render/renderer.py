@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.config import built_in
 from bot.domain.errors import BadTemplate
 from bot.domain.network import Language
 from bot.render.environment import SUBJECT, SUFFIX, as_line, as_markdown, environment
@@ -61,11 +62,8 @@ class Message:
 
 
 def built_in_templates() -> Path:
-    """The folder of the built-in templates: in the package where it was installed from a wheel,
-    else at the top of the repository."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
+    """The folder of the built-in templates."""
+    return built_in("templates")
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from bot.domain.errors.asking import (
     UnknownMeeting,
     UnknownNotice,
     UnknownPerson,
+    UnknownTemplate,
 )
 from bot.domain.errors.base import (
     MoedebotError,
@@ -44,6 +45,7 @@ from bot.domain.errors.reading import (
     NotEmpty,
     UnreadableFile,
     UnwritableFile,
+    WouldOverwrite,
 )
 from bot.domain.errors.running import (
     AtRefused,
@@ -97,7 +99,9 @@ __all__ = [
     "UnknownMeeting",
     "UnknownNotice",
     "UnknownPerson",
+    "UnknownTemplate",
     "UnreadableFile",
     "UnwritableFile",
     "WorkspaceRefused",
+    "WouldOverwrite",
 ]

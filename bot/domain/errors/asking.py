@@ -32,6 +32,14 @@ class UnknownPerson(MoedebotError):
 
 
 @dataclass(eq=False)
+class UnknownTemplate(MoedebotError):
+    """There is no template of that name."""
+
+    name: str
+    known: str
+
+
+@dataclass(eq=False)
 class NotAllowed(MoedebotError):
     """That person may not answer for that seat."""
 

@@ -44,6 +44,13 @@ class UnwritableFile(MoedebotError):
 
 
 @dataclass(eq=False)
+class WouldOverwrite(MoedebotError):
+    """A file is there already."""
+
+    file: str
+
+
+@dataclass(eq=False)
 class BadBackup(MoedebotError):
     """A file is no whole backup."""
 
