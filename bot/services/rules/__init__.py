@@ -1,0 +1,23 @@
+"""The rules: what each of them fires. One module a rule or family of rules; a new one is a module
+beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says when."""
+
+from bot.domain.network import RuleName
+from bot.services.rules.agendas import AGENDA, KKR_ITEMS
+from bot.services.rules.firing import Apart, Fire, Firing, Step
+from bot.services.rules.headcounts import HEADCOUNT
+from bot.services.rules.invitations import INVITATION
+from bot.services.rules.reminders import REMINDER_UNANSWERED
+
+__all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
+
+RULES: dict[RuleName, tuple[Step, ...]] = {
+    "invitation": INVITATION,
+    "reminder-unanswered": REMINDER_UNANSWERED,
+    "agenda": AGENDA,
+    "headcount": HEADCOUNT,
+    "kkr-items": KKR_ITEMS,
+}
+"""The steps of each rule. A rule fires as many days after a meeting as before one."""
+
+APART: tuple[Apart, ...] = ()
+"""What is due apart from a single meeting."""
