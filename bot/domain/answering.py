@@ -12,7 +12,8 @@ from bot.domain.attendance import (
     Substitute,
     SubstituteReplies,
 )
-from bot.domain.meetings import Change
+from bot.domain.meetings import Change, Details
+from bot.domain.parts import still_fits
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,12 @@ def _is_late(current: Attendance, answered: Attendance, given: Given) -> bool:
 
 
 def _answered(current: Attendance, command: Apologise | Attend | AttendPartly) -> Attendance:
-    cleared = replace(current, substitute=None, from_=None, until=None)
+    cleared = replace(current, substitute=None, from_=None, until=None, parts=(), online=False)
     match command:
-        case Attend():
-            return replace(cleared, answer="attending")
-        case AttendPartly(from_, until):
-            return replace(cleared, answer="partial", from_=from_, until=until)
+        case Attend(online):
+            return replace(cleared, answer="attending", online=online)
+        case AttendPartly():
+            return replace(cleared, answer="partial", **vars(command))
         case Apologise(substitute, without):
             kept = None if without else _named(current.substitute, substitute)
             return replace(cleared, answer="apologised", substitute=kept)
@@ -110,7 +111,8 @@ def _named(before: Substitute | None, now: Substitute | None) -> Substitute | No
 
 def essence(attendance: Attendance) -> tuple[object, ...]:
     """What was answered, whoever did and when."""
-    return (attendance.answer, attendance.substitute, attendance.from_, attendance.until)
+    hours = (attendance.from_, attendance.until, attendance.parts)
+    return (attendance.answer, attendance.substitute, *hours, attendance.online)
 
 
 def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
@@ -127,15 +129,17 @@ def events(before: Attendance, after: Attendance) -> tuple[Event, ...]:
     return (*withdrawn, *named)
 
 
-def asked_again(current: Attendance, change: Change) -> Attendance:
+def asked_again(current: Attendance, change: Change, now: Details | None = None) -> Attendance:
     """The attendance after the meeting has changed. A new date asks everyone again and lets go of
     substitutes; a new hour asks again, substitutes too (also one who declined the old hour): the
-    apology that named them stands. A new place keeps answers."""
-    if not change.asks_again or current.answer == "none":
+    apology that named them stands. A new place keeps answers; but who was to come to a part that
+    there is no more, or over a link, is asked again where the meeting is so no longer (`now`)."""
+    is_off = now is not None and not still_fits(current, now)
+    if current.answer == "none" or not (change.asks_again or is_off):
         return current
     if change is Change.HOUR and current.substitute is not None:
         return replace(current, substitute=replace(current.substitute, answer="none"))
     return replace(
-        current, answer="none", substitute=None, from_=None, until=None, late=False,
-        source=None, by=None, at=None,
+        current, answer="none", substitute=None, from_=None, until=None, parts=(), online=False,
+        late=False, source=None, by=None, at=None,
     )  # fmt: skip

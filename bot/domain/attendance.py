@@ -30,7 +30,9 @@ class Substitute:
 class Attendance:
     """What is registered for one seat and meeting. `holder` is who held the seat when it was
     answered: the answers of a former holder do not bind the next. A substitute is there only with
-    an apology. `from_` and `until` are local times of a partial."""
+    an apology. `from_` and `until` are local times of a partial; `parts` the titles of the
+    meeting's parts that it is for, where it was given by part. `online`: over the link of a hybrid
+    meeting."""
 
     meeting: str
     seat: str
@@ -39,6 +41,8 @@ class Attendance:
     substitute: Substitute | None = None
     from_: time | None = None
     until: time | None = None
+    parts: tuple[str, ...] = ()
+    online: bool = False
     late: bool = False
     source: Source | None = None
     by: str | None = None
@@ -80,15 +84,20 @@ class Apologise:
 
 @dataclass(frozen=True)
 class Attend:
-    """ "I am coming", or coming after all."""
+    """ "I am coming", or coming after all; to a hybrid meeting also `online`."""
+
+    online: bool = False
 
 
 @dataclass(frozen=True)
 class AttendPartly:
-    """ "I come later" or "I leave early"; at least one of the local times where it was said."""
+    """ "I come later" or "I leave early"; at least one of the local times where it was said. Or
+    only for some of the meeting's `parts`, by their titles."""
 
     from_: time | None = None
     until: time | None = None
+    parts: tuple[str, ...] = ()
+    online: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from datetime import datetime, time
 from typing import Literal
 
 from bot.domain.attendance import Attendance
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Details, Meeting
 from bot.domain.network import Extra, LunchRule
+from bot.domain.parts import leaves_out
 
 LunchKind = Literal["buffet", "served"]
 
@@ -45,23 +46,28 @@ def lunch_of(meeting: Meeting, rule: LunchRule) -> Lunch | None:
     return None
 
 
-def is_away_at(attendance: Attendance, at: time) -> bool:
-    """Whether a partial attendance misses a lunch at a local time: gone by then, or come after."""
+def is_away_at(attendance: Attendance, at: time, details: Details | None = None) -> bool:
+    """Whether somebody who comes misses a lunch at a local time: online, gone by then, come after,
+    or left out the part of the meeting (its `details`) that it lies in."""
+    if attendance.answer not in ("attending", "partial"):
+        return False
     gone = attendance.until is not None and attendance.until <= at
     not_yet = attendance.from_ is not None and attendance.from_ > at
-    return attendance.answer == "partial" and (gone or not_yet)
+    between = details is not None and leaves_out(attendance, details, at)
+    return attendance.online or (attendance.answer == "partial" and (gone or not_yet or between))
 
 
 def numbers(
-    attendances: Sequence[Attendance], lunch: Lunch | None, extras: Iterable[Extra]
-) -> Numbers:
+    attendances: Sequence[Attendance], lunch: Lunch | None, extras: Iterable[Extra],
+    details: Details | None = None,
+) -> Numbers:  # fmt: skip
     """The numbers of a meeting, from what binds each seat (a seat nobody holds is not unanswered).
-    Lunch: those coming and those unanswered and the extras, less the partials away at lunch."""
+    Lunch: those coming and those unanswered and the extras, less who is away at lunch or online."""
     coming = sum(attendance.comes for attendance in attendances)
     unanswered = sum(a.answer == "none" and a.holder is not None for a in attendances)
     if lunch is None:
         return Numbers(coming, unanswered, None)
-    away = sum(is_away_at(attendance, lunch.at) for attendance in attendances)
+    away = sum(is_away_at(attendance, lunch.at, details) for attendance in attendances)
     guests = sum(extra.count for extra in extras)
     return Numbers(coming, unanswered, coming + unanswered + guests - away)
 

@@ -38,8 +38,9 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody who is to be in a meeting: for which seat, and as what. `asks_anew`: is invited
-    again although invited (a substitute who declined and was named once more)."""
+    """Somebody who is to be in a meeting: for which seat, and as what. `asks_anew`: is asked again
+    although invited (a substitute who declined and was named once more; a member whose answer was
+    for a part that there is no more)."""
 
     seat: str
     receiver: str
@@ -133,11 +134,12 @@ def _blank(
 def _request(
     known: Invitation, wanted: Invitee, change: Change, versions: _Versions
 ) -> CalendarMessage | None:
-    if not known.is_active or known.invited_as != wanted.invited_as or wanted.asks_anew:
+    is_new_substitute = wanted.asks_anew and wanted.invited_as == "substitute"
+    if not known.is_active or known.invited_as != wanted.invited_as or is_new_substitute:
         return CalendarMessage("REQUEST", _asked_anew(known, wanted, versions), is_first=True)
     if change is Change.NONE:
         return None
-    if change.asks_again:
+    if change.asks_again or wanted.asks_anew:
         return CalendarMessage("REQUEST", _asked_anew(known, wanted, versions))
     sequence, stamp = versions.next(known.receiver, raised=change.raises_sequence)
     return CalendarMessage("REQUEST", replace(known, sequence=sequence, dtstamp=stamp))

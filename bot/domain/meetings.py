@@ -137,16 +137,26 @@ class Change(IntEnum):
 def compare(old: Details, new: Details) -> Change:
     """How much `new` differs from `old` for those invited, as the greatest change there is.
 
-    An online meeting is held at its link. The order in which notes and parts are written says
-    nothing, and the extras are between the secretary and the venue: they are no change.
+    An online meeting is held at its link. A part with new hours is a new hour. The order in which
+    notes and parts are written says nothing, and the extras are between the secretary and the
+    venue: they are no change.
     """
     if old.start.date() != new.start.date():
         return Change.DATE
-    if (old.start, old.end) != (new.start, new.end):
+    if (old.start, old.end) != (new.start, new.end) or _has_part_moved(old, new):
         return Change.HOUR
     if (_where(old), old.mode) != (_where(new), new.mode):
         return Change.PLACE
     return Change.NONE if seen(old) == seen(new) else Change.DETAIL
+
+
+def _has_part_moved(old: Details, new: Details) -> bool:
+    """Whether a part that there was and is has other hours now."""
+    before = {part.title: (part.start, part.end) for part in old.parts}
+    return any(
+        before.get(part.title, (part.start, part.end)) != (part.start, part.end)
+        for part in new.parts
+    )
 
 
 def _where(details: Details) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from bot.domain.agenda import Agenda
 from bot.domain.attendance import Attendance
 from bot.domain.catering import Lunch, is_away_at, lunch_of, numbers
-from bot.domain.meetings import Details, Meeting, Mode
+from bot.domain.meetings import Details, Meeting, Mode, Part
 from bot.domain.network import Extra, Group, Person
 from bot.domain.speaking import holder_of
 from bot.render.values import (
@@ -56,6 +56,18 @@ def details_told(case: Case, meeting: Meeting, told: Mapping[str, Any]) -> Detai
         mode=cast(Mode, told["mode"]),
         link=told.get("link", meeting.details.link),
         dial_in=told.get("dial_in", meeting.details.dial_in),
+        parts=_parts_told(case, told) if "parts" in told else meeting.details.parts,
+    )
+
+
+def _parts_told(case: Case, told: Mapping[str, Any]) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            part["title"],
+            datetime.fromisoformat(part["start"]).replace(tzinfo=case.zone),
+            datetime.fromisoformat(part["end"]).replace(tzinfo=case.zone),
+        )
+        for part in told["parts"]
     )
 
 
@@ -69,7 +81,7 @@ def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
     group = case.group_of(meeting)
     given = attendances(case, meeting)
     extras = extras_of(group, meeting)
-    counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras)
+    counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras, meeting.details)
     rows = []
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
@@ -99,7 +111,8 @@ def own_status(case: Case, meeting: Meeting, given: Attendance) -> OwnStatus:
     lunch = lunch_at(case, meeting)
     eats = None
     if lunch is not None:
-        eats = given.answer in ("attending", "partial") and not is_away_at(given, lunch.at)
+        is_away = is_away_at(given, lunch.at, meeting.details)
+        eats = given.answer in ("attending", "partial") and not is_away
     return OwnStatus(
         answer=given.answer,
         substitute=given.substitute,

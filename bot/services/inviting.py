@@ -28,11 +28,11 @@ def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
 
 def invite(
     case: Case, meeting: Meeting, change: Change = Change.NONE, before: Meeting | None = None,
-    anew: frozenset[str] = frozenset(),
+    anew: frozenset[str] = frozenset(), again: frozenset[str] = frozenset(),
 ) -> int:  # fmt: skip
     """Queue what is missing until exactly those wanted are invited to the meeting as it is; give
     the number of notices queued. `before` is the meeting before a change, for what is said of it;
-    `anew` has the seats whose substitute is asked once more.
+    `anew` has the seats whose substitute is asked once more, `again` those whose holder is.
 
     Members are wanted from the moment of the group's invitation rule; a substitute with an address
     at once. Nothing is sent for a meeting that is over.
@@ -42,14 +42,16 @@ def invite(
         return 0
     existing = case.uow.invitations.of(meeting.uid)
     given = attendances(case, meeting)
+    wanted = _wanted(case, meeting, existing, given, anew, again)
     messages = reconcile(
-        meeting.uid, _wanted(case, meeting, existing, given, anew), existing, change, case.now,
+        meeting.uid, wanted, existing, change, case.now,
         lambda seat, receiver: case.token(meeting.uid, seat, receiver),
     )  # fmt: skip
     queued = 0
     for message in messages:
         case.uow.invitations.save(message.invitation)
-        queued += _queue(case, meeting, message, given, told)
+        is_again = message.invitation.seat in again
+        queued += _queue(case, meeting, message, given, told, is_again)
     return queued
 
 
@@ -59,6 +61,7 @@ def _wanted(
     existing: tuple[Invitation, ...],
     given: dict[str, Attendance],
     anew: frozenset[str],
+    again: frozenset[str],
 ) -> tuple[Invitee, ...]:
     if meeting.is_cancelled or case.now >= meeting.end:
         return ()
@@ -67,7 +70,7 @@ def _wanted(
     is_due = rule is not None and case.due(rule.offset, meeting) <= case.now
     wanted: list[Invitee] = []
     for seat in case.group_of(meeting).seats:
-        member = _member(case, meeting, seat)
+        member = _member(case, meeting, seat, seat.key in again)
         # Who apologised before the invitation was due is spared it until coming after all.
         spared = not is_due or given[seat.key].answer == "apologised"
         if member is not None and (not spared or (seat.key, member.receiver) in active):
@@ -101,11 +104,11 @@ def _substitute(
     return invitee if is_in else None
 
 
-def _member(case: Case, meeting: Meeting, seat: Seat) -> Invitee | None:
+def _member(case: Case, meeting: Meeting, seat: Seat, is_again: bool) -> Invitee | None:
     holder = holder_of(case.plan, seat, meeting.day)
     if holder is None:
         return None
-    return Invitee(seat.key, holder.email, holder.name, "member")
+    return Invitee(seat.key, holder.email, holder.name, "member", is_again)
 
 
 def _kind(meeting: Meeting, message: CalendarMessage) -> Kind:
@@ -125,6 +128,7 @@ def _queue(
     message: CalendarMessage,
     given: dict[str, Attendance],
     told: Meeting,
+    is_again: bool,
 ) -> int:
     invitation, kind = message.invitation, _kind(meeting, message)
     if _is_covered(case, message, kind):
@@ -141,7 +145,11 @@ def _queue(
         queued_at=case.now,
         due_at=case.now,
         expires_at=_expiry(meeting, told, kind),
-        facts={"before": told_facts(told), "left": _why_left(given.get(invitation.seat))},
+        facts={
+            "before": told_facts(told),
+            "left": _why_left(given.get(invitation.seat)),
+            "again": is_again,
+        },
     )
     return int(case.uow.outbox.put(notice) is not None)
 
@@ -163,6 +171,10 @@ def told_facts(told: Meeting) -> dict[str, object]:
         "title": details.title,
         "link": details.link,
         "dial_in": details.dial_in,
+        "parts": [
+            {"title": part.title, "start": part.start.isoformat(), "end": part.end.isoformat()}
+            for part in details.parts
+        ],
     }
 
 

@@ -10,8 +10,9 @@ from typing import Any, cast
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.catering import numbers
 from bot.domain.errors import UnknownGroup
-from bot.domain.meetings import Meeting, Part
+from bot.domain.meetings import Details, Meeting, Part
 from bot.domain.notices import Notice
+from bot.domain.parts import coming_to, is_online, ordered, parts_of
 from bot.domain.records import Held
 from bot.domain.speaking import holder_of
 from bot.services.inviting import attendances
@@ -75,12 +76,13 @@ def attendance_json(case: Case, meeting: Meeting) -> Json:
 
     group = case.group_of(meeting)
     given = attendances(case, meeting)
-    counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras_of(group, meeting))
+    details, answers = meeting.details, tuple(given.values())
+    counted = numbers(answers, lunch_at(case, meeting), extras_of(group, meeting), details)
     seats = []
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
         row = {"seat": seat.key, "label": seat.label, "person": holder.email if holder else None}
-        seats.append({**row, **_answer_json(case, given[seat.key])})
+        seats.append({**row, **_answer_json(case, details, given[seat.key])})
     return {
         "key": meeting.key,
         "seats": seats,
@@ -89,6 +91,10 @@ def attendance_json(case: Case, meeting: Meeting) -> Json:
             "unanswered": counted.unanswered,
             "lunch": counted.lunch,
         },
+        "online": sum(is_online(answer, details) for answer in answers),
+        "parts": [
+            {**_part_json(part), "coming": coming_to(answers, part)} for part in ordered(details)
+        ],
     }
 
 
@@ -106,12 +112,14 @@ def dead_addresses(case: Case, meeting: Meeting) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _answer_json(case: Case, given: Attendance) -> Json:
+def _answer_json(case: Case, details: Details, given: Attendance) -> Json:
     return {
         "answer": given.answer,
         "substitute": _substitute_json(given.substitute),
         "from": _clock(given.from_),
         "until": _clock(given.until),
+        "parts": list(parts_of(given, details)),
+        "online": is_online(given, details),
         "late": given.late,
         "source": given.source,
         "by": given.by,

@@ -160,18 +160,26 @@ def _follow_up(case: Case, group: Group, changed: Changed) -> int:
     if take_back(case, after):
         return 0
     keep_before(case, changed.before)
-    for attendance in case.uow.attendance.of(after.uid).values():
-        again = asked_again(attendance, changed.change)
-        if again != attendance:
-            case.uow.attendance.save(again)
+    again = _ask_again(case, changed)
     keep_answers(case, after)
     _put_aside(case, changed)
-    queued = invite(case, after, changed.change, changed.before)
+    queued = invite(case, after, changed.change, changed.before, again=again)
     is_news = changed.change > Change.DETAIL or after.is_cancelled != changed.before.is_cancelled
     if is_news and case.now < max(after.end, changed.before.end):
         followers = [g for g in case.plan.groups if group.key in g.follows]
         queued += sum(_tell_follower(case, follower, changed) for follower in followers)
     return queued
+
+
+def _ask_again(case: Case, changed: Changed) -> frozenset[str]:
+    """Let go of the answers that hold no more; give the seats that had them."""
+    asked = set[str]()
+    for attendance in case.uow.attendance.of(changed.after.uid).values():
+        again = asked_again(attendance, changed.change, changed.after.details)
+        if again != attendance:
+            case.uow.attendance.save(again)
+            asked.add(attendance.seat)
+    return frozenset(asked)
 
 
 def _put_aside(case: Case, changed: Changed) -> None:

@@ -88,10 +88,11 @@ def _kept(row: AnswerGivenRow) -> Kept:
 
 def _described(command: Command) -> dict[str, Any]:
     match command:
-        case Attend():
-            return {"do": "attend"}
-        case AttendPartly(from_, until):
-            return {"do": "partial", "from": _text(from_), "until": _text(until)}
+        case Attend(online):
+            return {"do": "attend", "online": online}
+        case AttendPartly(from_, until, parts, online):
+            return {"do": "partial", "from": _text(from_), "until": _text(until),
+                    "parts": parts, "online": online}  # fmt: skip
         case SubstituteReplies(answer):
             return {"do": "substitute", "answer": answer}
         case Apologise(substitute, without):
@@ -102,9 +103,12 @@ def _described(command: Command) -> dict[str, Any]:
 def _command(told: dict[str, Any]) -> Command:
     match told["do"]:
         case "attend":
-            return Attend()
+            return Attend(told.get("online", False))
         case "partial":
-            return AttendPartly(_time(told["from"]), _time(told["until"]))
+            return AttendPartly(
+                _time(told["from"]), _time(told["until"]),
+                tuple(told.get("parts", ())), told.get("online", False),
+            )  # fmt: skip
         case "substitute":
             return SubstituteReplies(told["answer"])
         case _:

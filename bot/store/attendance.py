@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.domain.attendance import Answer, Attendance, Source, Substitute, SubstituteAnswer
 from bot.store.tables import AttendanceRow
+from bot.store.text import from_json, to_json
 
 
 class Attendances:
@@ -73,10 +74,12 @@ class Attendances:
 
 
 def _row(attendance: Attendance) -> AttendanceRow:
-    values = {name: value for name, value in vars(attendance).items() if name != "substitute"}
+    apart = ("substitute", "parts")
+    values = {name: value for name, value in vars(attendance).items() if name not in apart}
     substitute = attendance.substitute
     return AttendanceRow(
         **values,
+        parts=to_json(tuple[str, ...], attendance.parts),
         substitute_name=substitute.name if substitute else None,
         substitute_title=substitute.title if substitute else None,
         substitute_email=substitute.email if substitute else None,
@@ -93,6 +96,8 @@ def _attendance(row: AttendanceRow) -> Attendance:
         substitute=_substitute(row),
         from_=row.from_,
         until=row.until,
+        parts=from_json(tuple[str, ...], row.parts),
+        online=row.online,
         late=row.late,
         source=cast(Source | None, row.source),
         by=row.by,

@@ -143,6 +143,8 @@ class AttendanceRow(Row, table=True):
     substitute_answer: str | None
     from_: time | None
     until: time | None
+    parts: str = Field(sa_type=Text)
+    online: bool
     late: bool
     source: str | None
     by: str | None

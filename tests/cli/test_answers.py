@@ -8,8 +8,8 @@ Command = Callable[..., Any]
 ANNE, METTE = "direktoer@aarhus.example", "sekretariat@kd-net.example"
 MEETING = "kd-net/2023-04-14"
 UNDERSTOOD = {"intent", "seat", "meetings", "substitute", "from", "until", "question"}
-SEAT = {"seat", "label", "person", "answer", "substitute", "from", "until", "late", "source", "by",
-        "at"}  # fmt: skip
+SEAT = {"seat", "label", "person", "answer", "substitute", "from", "until", "parts", "online",
+        "late", "source", "by", "at"}  # fmt: skip
 
 
 def test_understand_says_what_it_makes_of_a_sentence_and_changes_nothing(moedebot: Command) -> None:
@@ -57,13 +57,13 @@ def test_say_does_it_and_prints_the_answer(moedebot: Command) -> None:
 def test_attendance_has_the_keys_of_the_contract(moedebot: Command) -> None:
     moedebot("say", "Afbud 14/4, Claus Brandt kommer", "--as", ANNE)
     found = moedebot("attendance", MEETING, "--json").json
-    assert found.keys() == {"key", "seats", "numbers"}
+    assert found.keys() == {"key", "seats", "numbers", "online", "parts"}
     assert found["numbers"] == {"coming": 1, "unanswered": 3, "lunch": 6}
     assert all(seat.keys() == SEAT for seat in found["seats"])
     assert found["seats"][0] == {
         "seat": "kd-net/aarhus", "label": "Aarhus", "person": ANNE, "answer": "apologised",
         "substitute": {"name": "Claus Brandt", "email": None, "answer": "none"}, "from": None,
-        "until": None, "late": False, "source": "cli", "by": ANNE,
+        "until": None, "parts": [], "online": False, "late": False, "source": "cli", "by": ANNE,
         "at": "2023-03-20T09:00:00+01:00",
     }  # fmt: skip
 

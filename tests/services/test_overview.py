@@ -99,6 +99,8 @@ def test_attendance_is_as_promised(room) -> None:
         "substitute": {"name": "Claus Brandt", "email": None, "answer": "none"},
         "from": None,
         "until": None,
+        "parts": [],
+        "online": False,
         "late": False,
         "source": "slack",
         "by": "direktoer@aarhus.example",

@@ -36,10 +36,11 @@ def _agenda_day(about: About) -> date | None:
 
 def update(about: About) -> Facts:
     change = compare(about.told_details, about.meeting.details)
+    is_asked = change >= Change.HOUR or about.notice.facts.get("again") is True
     return UpdateFacts(
         **about.base,
         before=describe_told(about.case, about.meeting, about.told),
-        asks_again=change >= Change.HOUR and not about.has_answered_since,
+        asks_again=is_asked and not about.has_answered_since,
         is_refresh=about.notice.facts.get("refresh") is True,
         has_answered=about.has_answered,
         substitute_for=about.director_name if about.is_substitute else None,
