@@ -1,7 +1,9 @@
 """`agenda import`, `agenda show`, `agenda send` and `kkr`."""
 
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,17 +16,23 @@ if TYPE_CHECKING:
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="Such as kd-net/2023-04-14.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there.")]
 FORMATS = ("text", "md", "html", "slack")
+FILES = ("pdf", "docx")
+"""Formats that are no text: `agenda show` writes them to a file or a pipe."""
 
 
-def _format(text: str) -> str:
-    if text not in FORMATS:
-        raise typer.BadParameter(", ".join(FORMATS))
-    return text
+def _one_of(formats: tuple[str, ...]) -> Any:
+    def checked(text: str) -> str:
+        if text not in formats:
+            raise typer.BadParameter(", ".join(formats))
+        return text
+
+    return typer.Option(
+        "--format", metavar="|".join(formats), parser=checked, help="How to show it."
+    )
 
 
-Format = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), parser=_format, help="How to show it.")
-]
+Format = Annotated[str, _one_of(FORMATS)]
+AnyFormat = Annotated[str, _one_of((*FORMATS, *FILES))]
 
 
 def register(app: typer.Typer) -> None:
@@ -57,22 +65,30 @@ def import_draft(
 
 
 def show(
-    context: typer.Context, meeting: Meeting, form: Format = "text", output: Output = None
+    context: typer.Context,
+    meeting: Meeting,
+    form: AnyFormat = "text",
+    output: Output = None,
+    minutes: Annotated[bool, typer.Option("--minutes", help="With what was decided.")] = False,
 ) -> None:
     """Show the agenda of a meeting as it stands, in the network's form.
 
-    Example: moedebot agenda show kd-net/2023-04-14 --format html -o dagsorden.html
+    Example: moedebot agenda show kd-net/2023-04-14 --format pdf -o dagsorden.pdf
     """
     from bot.services.agendas import agenda_of, document_facts, table_facts
+    from bot.services.documents import document
 
     application = state_of(context).application
     with application.office.look(application.clock()) as case:
         found = case.uow.meetings.by_key(meeting)
         agenda = agenda_of(case, found)
-        if form == "slack":
+        facts = replace(document_facts(case, found, agenda), is_minutes=minutes)
+        if form in FILES:
+            _put_out_file(document(case.office, facts, form, case.plan.network.language), output)
+        elif form == "slack":
             _put_out(case, "agenda-table", table_facts(case, found, agenda), form, output)
         else:
-            _put_out(case, "agenda-document", document_facts(case, found, agenda), form, output)
+            _put_out(case, "agenda-document", facts, form, output)
 
 
 def send(context: typer.Context, meeting: Meeting) -> None:
@@ -104,6 +120,16 @@ def kkr(
         _put_out(case, "kkr-items", facts, form, output)
 
 
+def _put_out_file(content: bytes, output: Path | None) -> None:
+    """Write a document to a file, or to standard output where that is no terminal."""
+    if output is not None:
+        _write(output, content)
+    elif sys.stdout.isatty():
+        raise typer.BadParameter("-o FILE")
+    else:
+        sys.stdout.buffer.write(content)
+
+
 def _put_out(case: "Case", template: str, facts: "Facts", form: str, output: Path | None) -> None:
     """Render a template in the network's language and print it, or write it to a file."""
     from bot.cli.output import print_text
@@ -122,4 +148,13 @@ def _put_out(case: "Case", template: str, facts: "Facts", form: str, output: Pat
     if output is None:
         print_text(text)
     else:
-        output.write_text(text, encoding="utf-8")
+        _write(output, text.encode())
+
+
+def _write(output: Path, content: bytes) -> None:
+    from bot.domain.errors import UnwritableFile
+
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise UnwritableFile(str(output), error.strerror or str(error)) from error

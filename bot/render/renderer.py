@@ -90,6 +90,11 @@ class Renderer:
         text = self._render(f"{language}/{name}{SUFFIX}", language, given)
         return Message(one_line(subject), tidy(settle(text)), language)
 
+    def file(self, name: str) -> Path:
+        """The template of a document (typst, Word): the own one, else the built-in one."""
+        own = self.own_templates / name if self.own_templates else None
+        return own if own and own.is_file() else built_in_templates() / name
+
     def _render(self, path: str, language: Language, facts: Mapping[str, object]) -> str:
         try:
             template = self._environment(language, path.endswith(SUBJECT)).get_template(path)

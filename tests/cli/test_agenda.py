@@ -43,6 +43,20 @@ def test_show_writes_to_a_file(with_draft: Command) -> None:
     assert "<html" in Path("dagsorden.html").read_text(encoding="utf-8")
 
 
+def test_show_writes_pdf_and_word(with_draft: Command) -> None:
+    for form, sign in (("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+        done = with_draft("agenda", "show", MEETING, "--format", form, "-o", f"dagsorden.{form}")
+        assert (done.status, done.raw) == (0, b"")
+        assert Path(f"dagsorden.{form}").read_bytes().startswith(sign)
+        piped = with_draft("agenda", "show", MEETING, "--format", form)
+        assert piped.raw.startswith(sign)
+    done = with_draft("agenda", "show", MEETING, "--minutes")
+    assert "Referat" in done.out
+    done = with_draft("agenda", "show", MEETING, "-o", "ingen/mappe.txt")
+    assert done.status == 1
+    assert "ingen/mappe.txt" in done.err
+
+
 def test_an_unknown_format_is_a_usage_error(with_draft: Command) -> None:
     assert with_draft("agenda", "show", MEETING, "--format", "wordperfect").status == 2
 
