@@ -82,7 +82,7 @@ def show(
     with application.office.look(application.clock()) as case:
         found = case.uow.meetings.by_key(meeting)
         agenda = agenda_of(case, found)
-        facts = replace(document_facts(case, found, agenda), is_minutes=minutes)
+        facts = replace(document_facts(case, found, agenda, sees_closed=True), is_minutes=minutes)
         if form in FILES:
             _put_out_file(document(case.office, facts, form, case.plan.network.language), output)
         elif form == "slack":

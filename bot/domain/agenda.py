@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
 from typing import Literal
 
+from bot.domain.guests import Guest
 from bot.domain.meetings import aware
 
 AnnexState = Literal["attached", "later"]
@@ -29,7 +30,14 @@ class Annex:
 class Item:
     """An item. `number` is text ("8", "8a"); "" until numbered. `body` is Markdown. `goes_on` says
     which bodies it goes on to: a group's key ("kkr") means that group's next meeting, a meeting's
-    key ("kkr/2023-06-21") that one. `is_withdrawn`: taken off an agenda that was sent out."""
+    key ("kkr/2023-06-21") that one. `is_withdrawn`: taken off an agenda that was sent out.
+
+    `is_closed`: only who sits in the seat sees it. `duration` is the time wanted for it, in
+    minutes. `due` is the local day by which its papers are to be there, `owner` who sees to that
+    (a name, as written), `proposer` the address of who proposed it; `guests` come for it (their
+    `items` are left empty: it is this one). `key` is what references in
+    texts know it by ("" in a file). What members see of an item is told apart by its `repr`
+    (`bot.domain.agenda_changes`), so what is the secretary's alone stays out of it."""
 
     title: str
     number: str = ""
@@ -42,6 +50,18 @@ class Item:
     goes_on: tuple[str, ...] = ()
     minutes: str | None = None
     is_withdrawn: bool = False
+    is_closed: bool = field(default=False, repr=False)
+    duration: int | None = field(default=None, repr=False)
+    due: date | None = field(default=None, repr=False)
+    owner: str | None = field(default=None, repr=False)
+    proposer: str | None = field(default=None, repr=False)
+    guests: tuple[Guest, ...] = field(default=(), repr=False)
+    key: str = field(default="", repr=False)
+
+    @property
+    def presented_by(self) -> tuple[str, ...]:
+        """The names of all who present it, guests last."""
+        return tuple(dict.fromkeys((*self.presenters, *(guest.name for guest in self.guests))))
 
     @property
     def is_bare(self) -> bool:

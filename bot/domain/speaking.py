@@ -17,6 +17,12 @@ def is_secretary(group: Group, person: Person, day: date) -> bool:
     return any(email in person.all_addresses for email in group.people_in("secretary", day))
 
 
+def is_chair(group: Group, person: Person, day: date) -> bool:
+    """Whether the person is chair or vice chair of the group on a local day."""
+    chairs = (*group.people_in("chair", day), *group.people_in("vice-chair", day))
+    return any(email in person.all_addresses for email in chairs)
+
+
 def is_own_seat(plan: Plan, person: Person, seat: Seat, day: date) -> bool:
     """Whether a person speaks for a seat as its holder or as the holder's assistant."""
     holder = holder_of(plan, seat, day)

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.domain.agenda import Agenda, Annex, Item, ItemKind, PreliminaryItems, number
+from bot.domain.closed_items import covered_agenda
 from bot.domain.markdown import literal
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
@@ -50,6 +51,7 @@ class StandingTexts:
     online: str
     by_mail: str
     any_other_business: str
+    closed_item: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
     if draft.state == "sent":
         return replace(draft, items=number(draft.items, frozen=True))
     items = [item for item in draft.items if not item.is_withdrawn]
-    for standing in _written(draft, context):
+    for standing in _written(covered_agenda(draft, context.texts.closed_item), context):
         _place(items, standing)
     return replace(draft, items=number(items, frozen=False))
 

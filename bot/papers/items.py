@@ -8,9 +8,11 @@ from bot.domain.agenda import Annex, Item
 from bot.papers import clean
 from bot.papers.blocks import Block, cut
 from bot.papers.days import day_in
+from bot.papers.guests import read_guest
 from bot.papers.headings import read_heading
 from bot.papers.labels import LATER_NOTE, kind_of, nearly
 from bot.papers.marks import Bodies, known
+from bot.papers.particulars import SINGLE, read_particulars
 from bot.papers.problems import Problems
 
 LONGEST_ANNEX = 1000
@@ -70,6 +72,14 @@ def read_item(section: Section, desk: Desk) -> Item:
         goes_on=_goes_on(_of(blocks, "goes-on"), section, desk),
         minutes=_minutes(_of(blocks, "minutes")),
         is_withdrawn=heading.is_withdrawn,
+        guests=tuple(
+            guest
+            for block in _of(blocks, "guest")
+            if (guest := read_guest(block.text, _line(section, block), desk.problems))
+        ),
+        **read_particulars(
+            blocks, lambda block: _line(section, block), desk.bodies.near, desk.problems
+        ),
     )
 
 
@@ -82,9 +92,10 @@ def _check(section: Section, blocks: Sequence[Block], start: int, desk: Desk) ->
     seen = set()
     for block in blocks:
         line, word = _line(section, block), section.lines[block.at].partition(":")[0]
-        if not (block.text or block.listed or block.quoted):
+        is_empty = not (block.text or block.listed or block.quoted)
+        if is_empty and block.label.part != "closed":
             desk.problems.add(line, "nothing-after", label=word)
-        if block.label.part in seen and block.label.part in ("recommendation", "minutes"):
+        if block.label.part in seen and block.label.part in ("recommendation", "minutes", *SINGLE):
             desk.problems.add(line, "twice", label=word)
         seen.add(block.label.part)
     near = nearly(section.lines[start]) if start < len(section.lines) else None

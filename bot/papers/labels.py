@@ -11,7 +11,8 @@ from typing import Literal
 from bot.domain.agenda import ItemKind
 from bot.domain.network import Language
 
-Part = Literal["presenters", "recommendation", "annex", "goes-on", "minutes"]
+Part = Literal["presenters", "recommendation", "annex", "goes-on", "minutes", "closed", "time",
+               "deadline", "owner", "proposer", "guest"]  # fmt: skip
 
 WORDS: dict[Part, dict[Language, tuple[str, ...]]] = {
     "presenters": {
@@ -25,6 +26,12 @@ WORDS: dict[Part, dict[Language, tuple[str, ...]]] = {
     "annex": {"da": ("Bilag",), "en": ("Annex", "Annexes")},
     "goes-on": {"da": ("Videre til",), "en": ("Goes on to",)},
     "minutes": {"da": ("Referat",), "en": ("Minutes",)},
+    "guest": {"da": ("Gæst",), "en": ("Guest",)},
+    "closed": {"da": ("Lukket punkt",), "en": ("Closed item",)},
+    "time": {"da": ("Tid",), "en": ("Time",)},
+    "deadline": {"da": ("Frist",), "en": ("Deadline",)},
+    "owner": {"da": ("Ansvarlig",), "en": ("Responsible",)},
+    "proposer": {"da": ("Foreslået af",), "en": ("Proposed by",)},
 }
 """For each part the labels that are read; the first of a language is the one that is written."""
 
@@ -62,6 +69,10 @@ _LABEL = re.compile(
     r"(?:[ ]*\((?P<note>[^()\n]{0,80})\))?[ ]*:(?P<rest>.*)",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    rf"(?:{'|'.join(re.escape(w) for words in WORDS['closed'].values() for w in words)})\.?",
+    re.IGNORECASE,
+)
 _TITLES: tuple[tuple[ItemKind, str], ...] = (
     ("approve-agenda", r"godkendelse af (dagsorden|dagsordenen)$"),
     ("approve-agenda", r"approval of (the )?agenda$"),
@@ -89,9 +100,11 @@ class Label:
 
 def label(line: str) -> Label | None:
     """The label that a line begins with. Only a recommendation has a source, and only annexes a
-    note; any other line that looks so is text."""
+    note; any other line that looks so is text. "Lukket punkt" stands alone, without a colon."""
     if line.startswith(("v. ", "V. ")):
         return Label("presenters", None, None, line[3:].strip())
+    if _CLOSED.fullmatch(line.rstrip()):
+        return Label("closed", None, None, "")
     match = _LABEL.fullmatch(line)
     if match is None:
         return None

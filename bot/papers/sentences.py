@@ -53,6 +53,20 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "da": "»{said}« er ikke en dato. Skriv den som »5. april« eller »2023-04-05«.",
         "en": '"{said}" is not a day. Write it as "5 April" or "2023-04-05".',
     },
+    "day": {
+        "da": "»{said}« er ikke en dato. Skriv den som »5. april« eller »2023-04-05«.",
+        "en": '"{said}" is not a day. Write it as "5 April" or "2023-04-05".',
+    },
+    "time": {
+        "da": "»{said}« er ikke en varighed. Skriv den som »15 min.« eller »1 time 30 min.«.",
+        "en": '"{said}" is not a length of time. Write it as "15 min." or "1 hour 30 min.".',
+    },
+    "guest": {
+        "da": "»{said}« kan ikke læses som en gæst. Skriv »Navn, titel, organisation "
+        "<adresse> kl. 11.00-11.30«; alt efter navnet kan udelades.",
+        "en": '"{said}" cannot be read as a guest. Write "Name, title, organisation '
+        '<address> 11:00-11:30"; all but the name can be left out.',
+    },
     "annex-title": {
         "da": "Bilaget har ingen titel, der kan bruges. Skriv en kort titel uden stier.",
         "en": "The annex has no title that can be used. Write a short title without paths.",

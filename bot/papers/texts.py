@@ -42,6 +42,7 @@ DANISH = StandingTexts(
     online="online",
     by_mail="pr. mail",
     any_other_business="Eventuelt",
+    closed_item="Lukket punkt",
 )
 
 ENGLISH = StandingTexts(
@@ -70,6 +71,7 @@ ENGLISH = StandingTexts(
     online="online",
     by_mail="by mail",
     any_other_business="Any other business",
+    closed_item="Closed item",
 )
 
 

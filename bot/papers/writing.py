@@ -9,8 +9,10 @@ from bot.domain.network import Language
 from bot.papers.blocks import escaped
 from bot.papers.days import written
 from bot.papers.draft import Draft
+from bot.papers.guests import write_guest
 from bot.papers.headings import Heading, write_heading
 from bot.papers.labels import FROM, FRONT, LATER, word
+from bot.papers.particulars import write_particulars
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå](?:[A-Za-z0-9ÆØÅæøåéöüä /(),.–-]*[A-Za-z0-9ÆØÅæøåéöüä/).])?")
 """YAML scalars that need no quotes, whatever is read of them."""
@@ -64,6 +66,8 @@ def _labels(item: Item, language: Language) -> Iterator[str]:
         yield _annex(annex, language)
     if item.goes_on:
         yield f"{word('goes-on', language)}: {', '.join(item.goes_on)}"
+    yield from (f"{word('guest', language)}: {write_guest(guest)}" for guest in item.guests)
+    yield from write_particulars(item, language)
     if item.minutes is not None:
         yield from _minutes(item.minutes, language)
 

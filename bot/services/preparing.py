@@ -6,7 +6,7 @@ from datetime import date
 from bot.domain.meetings import Meeting
 from bot.domain.phrases import read
 from bot.domain.preliminary import prepared
-from bot.domain.speaking import is_secretary
+from bot.domain.speaking import is_chair, is_secretary
 from bot.i18n import say
 from bot.i18n.texts import LANGUAGES
 from bot.render.slack_facts import ReplyKkrFacts
@@ -84,9 +84,8 @@ def _serves(speech: Speech, meeting: Meeting) -> bool:
     case, group = speech.case, speech.case.group_of(meeting)
     if speech.is_public:
         return False
-    chairs = {*group.people_in("chair", case.today), *group.people_in("vice-chair", case.today)}
-    mine = set(speech.speaker.all_addresses)
-    return is_secretary(group, speech.speaker, case.today) or bool(chairs & mine)
+    speaker = speech.speaker
+    return is_secretary(group, speaker, case.today) or is_chair(group, speaker, case.today)
 
 
 def _items_day(case: Case, meeting: Meeting) -> date | None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.agenda import Agenda
+from bot.domain.closed_items import sees_closed
 from bot.domain.meetings import Meeting
 from bot.domain.speaking import is_secretary
 from bot.render.facts import (
@@ -14,7 +16,7 @@ from bot.render.facts import (
     ReplyListFacts,
     ReplyMeetingFacts,
 )
-from bot.render.values import MeetingFacts, OwnStatus
+from bot.render.values import AgendaFacts, MeetingFacts, OwnStatus
 from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.describing import (
     agenda_day,
@@ -61,7 +63,7 @@ def _question_facts(
         return ReplyAgendaFacts(
             **base,
             meeting=_shown(speech, first),
-            agenda=agenda_facts(complete) if complete else None,
+            agenda=_agenda_for(speech, first, complete) if complete else None,
             agenda_day=agenda_day(case, first),
         )
     if template == "reply-attendance" and first is not None:
@@ -76,6 +78,15 @@ def _question_facts(
             own=_own(speech, first) if first else None,
         )
     return _general_facts(speech)
+
+
+def _agenda_for(speech: Speech, meeting: Meeting, agenda: Agenda) -> AgendaFacts:
+    """Closed items only for who sits in a seat, the secretariat and the chairs, and to them
+    alone."""
+    case, person = speech.case, speech.speaker
+    group = case.group_of(meeting)
+    may_see = sees_closed(case.plan, group, person, meeting.day, case.today)
+    return agenda_facts(agenda, person.language, sees_closed=may_see and not speech.is_public)
 
 
 def _row(speech: Speech, meeting: Meeting) -> ListRow:

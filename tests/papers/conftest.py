@@ -1,10 +1,11 @@
 """Papers of generated content, and the sample's two groups."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 from bot.domain.agenda import Annex, Item, PreliminaryItems
+from bot.domain.guests import Guest
 from bot.domain.network import Group
 from bot.papers import Draft
 from bot.papers.clean import annex_title
@@ -20,13 +21,21 @@ _LINE = _TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 _NAME = st.text(st.sampled_from("Abcdeæøå -.,&"), min_size=1, max_size=20).map(
     lambda text: " ".join(text.split()).strip(" ,")
 )
+_WORDS = st.text(st.sampled_from("Abcdeæøå -,"), min_size=1, max_size=20).map(
+    lambda text: " ".join(text.split()).strip(" ,") or "Erik"
+)
 _TRICKY = st.sampled_from(
     ["Bilag: i teksten", "## Ikke et punkt", "Indstiling: med fejl", "v. Ingen", "---", "- punkt",
-     "\\Bilag: x", "> citat", "1. liste", "Videre til: KKR", "Referat:", "{{ 7 * 7 }}", ""]
+     "\\Bilag: x", "Lukket punkt", "Tid: 5 min.",
+     "> citat", "1. liste", "Videre til: KKR", "Referat:", "{{ 7 * 7 }}", ""]
 )  # fmt: skip
 _TITLES = ["Eventuelt", "3. kvartal", "Aarhus v. Randers", "Klima (udgår)",
            "Foreløbige punkter til KD-Net den 2. juni"]  # fmt: skip
 _DAY = st.dates(date(2019, 1, 1), date(2031, 12, 31))
+
+
+def _whole(at: time) -> time:
+    return at.replace(second=0, microsecond=0)
 
 
 def _recommendation(text: str) -> str:
@@ -66,6 +75,24 @@ items = st.builds(
         st.sampled_from(["kkr", "kkr/2023-06-21", "kontaktudvalget"]), unique=True, max_size=2
     ).map(tuple),
     minutes=st.none() | st.lists(_LINE, min_size=1, max_size=3).map("\n\n".join),
+    is_closed=st.booleans(),
+    duration=st.none() | st.integers(1, 24 * 60),
+    due=st.none() | _DAY,
+    guests=st.lists(
+        st.builds(
+            Guest,
+            name=_WORDS,
+            title=st.none() | _WORDS,
+            organisation=st.none() | _WORDS,
+            email=st.none() | st.just("gaest@kl.example"),
+            from_=st.none() | st.times(time(8), time(11, 59)).map(_whole),
+            until=st.none() | st.times(time(12), time(18)).map(_whole),
+            lunch=st.booleans(),
+        ),
+        max_size=2,
+    ).map(tuple),
+    owner=st.none() | _NAME.filter(bool),
+    proposer=st.none() | st.just("direktoer@aarhus.example"),
 )
 drafts = st.builds(
     Draft,

@@ -69,6 +69,13 @@ class About:
         return substitute is not None and substitute.email == self.notice.receiver
 
     @property
+    def sees_closed(self) -> bool:
+        """The receiver sits in the seat that the notice is about, and reads it alone."""
+        if self.notice.channel == "slack" or self.given is None:
+            return False
+        return self.is_directors or (self.is_substitute and self.given.is_substituted)
+
+    @property
     def has_answered(self) -> bool:
         """An answer of the receiver's is registered: the seat's, or the substitute's own."""
         if self.given is None:

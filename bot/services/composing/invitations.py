@@ -13,7 +13,7 @@ from bot.render.facts import (
     UpdateFacts,
 )
 from bot.render.substitutes import SubstituteInvitationFacts, SubstituteWithdrawalFacts
-from bot.services.agendas import current_agenda
+from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.composing.about import About
 from bot.services.describing import agenda_day, answers_by, describe_told, is_sent
 
@@ -84,7 +84,9 @@ def substitute_invitation(about: About) -> Facts | Skip:
         director=about.director_name,
         seat_label=about.seat_label,
         links=about.links,
-        items=complete.items if complete else (),
+        items=agenda_facts(complete, about.language, sees_closed=about.sees_closed).items
+        if complete
+        else (),
         agenda_day=_agenda_day(about),
     )
 

@@ -31,7 +31,7 @@ def agenda(about: About) -> Facts | Skip:
         own = own_status(about.case, about.meeting, about.given)
     return AgendaMailFacts(
         **about.base,
-        agenda=agenda_facts(agenda),
+        agenda=agenda_facts(agenda, about.language, sees_closed=about.sees_closed),
         own=own,
         substitute_for=about.director_name if about.is_substitute else None,
         links=about.links if about.notice.seat else (),
@@ -48,7 +48,7 @@ def template_of(about: About) -> str:
 def _for_channel(about: About, agenda: Agenda) -> Facts:
     """The table of items with links, or the whole agenda where the group wants it."""
     if about.group.slack_agenda == "whole":
-        return document_facts(about.case, about.meeting, agenda)
+        return document_facts(about.case, about.meeting, agenda, sees_closed=False)
     facts = table_facts(about.case, about.meeting, agenda)
     return replace(facts, page=page_of(about.case, about.meeting))
 

@@ -1,0 +1,60 @@
+"""A draft is stored, and shown as it stands with its standing items."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.agenda import Agenda, revise
+from bot.domain.errors import NoAgenda
+from bot.domain.meetings import Meeting
+from bot.domain.network import Group, Language
+from bot.domain.standing import StandingContext, complete
+from bot.papers import Draft, standing_texts
+from bot.services.office import Case, Office
+
+
+def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -> Meeting:
+    """Keep a draft as the agenda of a meeting, in place of a draft before. `key` names the meeting
+    where the draft does not. An agenda that was sent out keeps its numbers and revision.
+
+    Raises UnknownMeeting.
+    """
+    with office.case(now) as case:
+        meeting = case.uow.meetings.by_key(key or draft.meeting or "")
+        before = case.uow.agendas.of(meeting.uid)
+        agenda = draft.as_agenda(meeting.uid)
+        if before is not None and before.state == "sent":
+            agenda = revise(before, draft.items, draft.preliminary)
+            if agenda.items != before.items:
+                agenda = replace(agenda, sent_at=None)  # what members have is another
+        case.uow.agendas.save(agenda)
+        return meeting
+
+
+def current_agenda(case: Case, meeting: Meeting, language: Language | None = None) -> Agenda | None:
+    """The agenda of a meeting as it stands, with its standing items; None without a draft."""
+    draft = case.uow.agendas.of(meeting.uid)
+    if draft is None:
+        return None
+    texts = standing_texts(language or case.plan.network.language)
+    context = StandingContext(
+        meeting=meeting,
+        group=case.group_of(meeting),
+        groups=case.plan.groups,
+        meetings=known_meetings(case, case.group_of(meeting)),
+        texts=texts,
+    )
+    return complete(draft, context)
+
+
+def known_meetings(case: Case, group: Group) -> tuple[Meeting, ...]:
+    """All meetings of the own group and of those it follows or prepares."""
+    keys = dict.fromkeys((group.key, *group.follows, *(p.group for p in group.prepares)))
+    return tuple(meeting for key in keys for meeting in case.uow.meetings.list(group=key))
+
+
+def agenda_of(case: Case, meeting: Meeting) -> Agenda:
+    """As `current_agenda`. Raises NoAgenda without a draft."""
+    agenda = current_agenda(case, meeting)
+    if agenda is None:
+        raise NoAgenda(meeting.key)
+    return agenda
