@@ -14,6 +14,7 @@ Kind = Literal[
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
+    "substitute-entered",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -31,6 +32,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
+    "substitute-entered",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -134,7 +134,9 @@ class ReceiptFacts(MailFacts):
     a substitute who was named before and is told so. `asks_full_name`: the substitute was named by
     a first name only. `is_unchanged`: the same was registered before. `substitute_has_seat`: who
     sits in holds a seat in the meeting too, and gets no invitation of its own for this. `given_by`
-    and `given_at` (local): who answered when, where it stands in the place of the question."""
+    and `given_at` (local): who answered when, where it stands in the place of the question.
+    `pass_on` is the page on which a substitute without an address enters it, `pass_on_mail` a mail
+    that is ready to carry it there."""
 
     meeting: MeetingFacts
     answer: Answer
@@ -152,6 +154,8 @@ class ReceiptFacts(MailFacts):
     links: tuple[Link, ...] = ()
     given_by: str | None = None
     given_at: datetime | None = None
+    pass_on: Link | None = None
+    pass_on_mail: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ from bot.render.slack_facts import (
 from bot.render.substitutes import (
     SubstituteAlertFacts,
     SubstituteDeclinedFacts,
+    SubstituteEnteredFacts,
     SubstituteInvitationFacts,
     SubstituteWithdrawalFacts,
 )
@@ -52,6 +53,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "receipt": of.ReceiptFacts,
     "substitute-declined": SubstituteDeclinedFacts,
     "substitute-alert": SubstituteAlertFacts,
+    "substitute-entered": SubstituteEnteredFacts,
     "held-notice": of.HeldFacts,
     "held-digest": HeldDigestFacts,
     "bounced": BouncedFacts,

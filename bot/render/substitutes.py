@@ -50,6 +50,21 @@ class SubstituteDeclinedFacts(MailFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubstituteEnteredFacts(MailFacts):
+    """The substitute has entered the address that was lacking. `to_director`: the receiver is the
+    director; else whoever named the substitute. `substitute_has_seat`: gets no invitation of its
+    own, since the meeting is in that calendar already."""
+
+    meeting: MeetingFacts
+    substitute: Substitute
+    director: str
+    to_director: bool
+    seat_label: str | None = None
+    substitute_has_seat: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubstituteAlertFacts(MailFacts):
     """To the secretary, within 24 hours of the meeting: who sits in the seat has changed.
     `substitute` None: nobody now; `director_comes`: the director does."""

@@ -74,8 +74,8 @@ def _alone(link: SyntaxTreeNode) -> str:
 
 
 def _blocks(node: SyntaxTreeNode, width: int) -> Iterator[str]:
-    for child in node.children:
-        yield _block(child, width)
+    found = (_block(child, width) for child in node.children)
+    yield from (block for block in found if block or node.type == "list_item")
 
 
 def _block(node: SyntaxTreeNode, width: int) -> str:
@@ -110,8 +110,13 @@ def _rule(_node: SyntaxTreeNode, _width: int) -> str:
 
 def _buttons(node: SyntaxTreeNode, _width: int) -> str:
     """Buttons that lead to one page with different proposals are that page once: an address of
-    ours is long, and the page offers them all."""
-    links = [link for link in node.walk() if link.type == "link"]
+    ours is long, and the page offers them all. A mail that is ready to be sent to somebody (no
+    address in it yet) is for programs that open it."""
+    links = [
+        link
+        for link in node.walk()
+        if link.type == "link" and not str(link.attrs.get("href", "")).startswith("mailto:?")
+    ]
     pages = {str(link.attrs.get("href", "")).partition("?")[0] for link in links}
     if len(links) > 1 and len(pages) == 1 and all(page.startswith("http") for page in pages):
         return f"{' / '.join(map(inline_text, links))}:\n{pages.pop()}"

@@ -11,6 +11,7 @@ from bot.domain.answering import (
     events,
 )
 from bot.domain.attendance import (
+    Apologise,
     Attendance,
     Command,
     Given,
@@ -151,6 +152,36 @@ def register_substitute_reply(
     kept_now = Kept(act, asked, registered.after.version)
     case.uow.answers.add(meeting.uid, seat, kept_now, email.lower())
     return replace(registered, is_late=last is not act)
+
+
+def complete_substitute(
+    case: Case, meeting: Meeting, seat: Seat, substitute: Substitute, way: Source
+) -> Registered:
+    """Register who sits in as that person says it: the apology stays as it was given, and by
+    whom. Raises NothingToUndo where nobody is named any more, and as `register` does."""
+    before = _substituted(case, meeting, seat)
+    by, source = before.by or substitute.email or "", before.source or way
+    act = Act(Apologise(substitute), Given(by, source, case.now, before.late))
+    since, _ = _acts(case, before)
+    after = answer(before, act.command, act.given)
+    registered = _settle(case, meeting, seat, before, after, substitute.email or "")
+    case.uow.answers.add(meeting.uid, seat.key, Kept(act, since, registered.after.version))
+    return registered
+
+
+def decline_unaddressed(case: Case, meeting: Meeting, seat: Seat) -> Registered:
+    """Register that a substitute without an address cannot come. Raises as the one above."""
+    before = _substituted(case, meeting, seat)
+    after = answer(before, SubstituteReplies("declined"), Given("", "web", case.now))
+    return _settle(case, meeting, seat, before, after, "")
+
+
+def _substituted(case: Case, meeting: Meeting, seat: Seat) -> Attendance:
+    _must_be_live(case, meeting)
+    found = attendances(case, meeting)[seat.key]
+    if found.answer != "apologised" or found.substitute is None:
+        raise NothingToUndo
+    return found
 
 
 def _asked_sequence(case: Case, meeting: Meeting, seat: str, email: str) -> int:

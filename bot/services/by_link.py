@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from bot.domain.attendance import Command, Substitute, SubstituteAnswer, SubstituteReplies
+from bot.domain.attendance import Command, Substitute, SubstituteAnswer
 from bot.domain.errors import BadLink, LinkRenewed
 from bot.domain.forms import Limits
 from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language, Person, Seat
 from bot.domain.speaking import holder_of, may_answer
-from bot.render.values import MeetingFacts, OwnStatus
+from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.answer_forms import limits_of
-from bot.services.answering import Registered, register, register_substitute_reply
+from bot.services.answering import Registered, register
 from bot.services.describing import answers_by, describe, own_status
 from bot.services.inviting import attendances
-from bot.services.links import check_renewal
+from bot.services.links import check_renewal, passing_on, token_of
+from bot.services.named import SubstitutePage, answer_in_person, introduce, substitute_page
 from bot.services.offer_page import OfferPage, offer_page
 from bot.services.offering import Decision, decide
 from bot.services.office import Case, Office
@@ -31,7 +32,7 @@ class SeatPage:
     """The answer of a seat, to be given or changed. `holder` is the name of who holds it (None:
     vacant); `is_own`: the reader does. `suggested` sat in for the seat before; `word` is the
     group's own for a substitute, where it has one; `answers_by` is local; `limits` are what an
-    answer is checked against."""
+    answer is checked against; `pass_on` is what can be sent to a substitute without an address."""
 
     language: Language
     contact: Contact
@@ -44,20 +45,7 @@ class SeatPage:
     suggested: tuple[Substitute, ...]
     word: str | None
     limits: Limits
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubstitutePage:
-    """A substitute's own answer. `director` is the name of who is substituted."""
-
-    language: Language
-    contact: Contact
-    meeting: MeetingFacts
-    seat_label: str
-    director: str
-    name: str
-    answer: SubstituteAnswer
-    word: str | None
+    pass_on: tuple[Link, Link] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,14 +120,31 @@ def answer_seat(office: Office, token: str, command: Command, now: datetime) -> 
 def answer_as_substitute(
     office: Office, token: str, answer: SubstituteAnswer, now: datetime
 ) -> Registered:
-    """Register what the substitute answers. Raises BadLink, LinkRenewed, and what
-    `register_substitute_reply` raises."""
+    """Register what the substitute answers. Raises BadLink, LinkRenewed, and what registering
+    raises."""
     with office.case(now) as case:
-        ticket, meeting = ticket_of(case, token)
-        if ticket.kind != "substitute":
-            raise BadLink
-        command = SubstituteReplies(answer)
-        return register_substitute_reply(case, meeting, ticket.seat, command, ticket.person, "web")
+        ticket, meeting = _substitutes(case, token)
+        return answer_in_person(case, ticket, meeting, answer)
+
+
+def enter_substitute(
+    office: Office, token: str, entered: Substitute, now: datetime, *, attends: bool
+) -> str:
+    """Register who the substitute is, as entered on the own page; `attends`: and that the
+    substitute comes. Gives the token of the link that is the substitute's own from now on. Raises
+    as `answer_as_substitute` does."""
+    with office.case(now) as case:
+        ticket, meeting = _substitutes(case, token)
+        introduce(case, ticket, meeting, entered, attends=attends)
+        own = Ticket("substitute", meeting.uid, ticket.seat, entered.email or "")
+        return token_of(case, own)
+
+
+def _substitutes(case: Case, token: str) -> tuple[Ticket, Meeting]:
+    ticket, meeting = ticket_of(case, token)
+    if ticket.kind not in ("substitute", "named"):
+        raise BadLink
+    return ticket, meeting
 
 
 def decide_offer(office: Office, token: str, accept: bool, seat: str | None, now: datetime) -> None:
@@ -188,28 +193,7 @@ def _seat_page(case: Case, ticket: Ticket, meeting: Meeting) -> SeatPage | None:
         suggested=case.uow.attendance.substitutes_before(seat.key)[:_MOST_SUGGESTED],
         word=dict(group.words).get("suppleant"),
         limits=limits_of(case, meeting, holder),
-    )
-
-
-def _substitute_page(case: Case, ticket: Ticket, meeting: Meeting) -> SubstitutePage | None:
-    """None where the link's holder is no longer the substitute."""
-    seat = _seat_of(case, ticket, meeting)
-    given = attendances(case, meeting)[seat.key] if seat else None
-    substitute = given.substitute if given and given.answer == "apologised" else None
-    if seat is None or substitute is None:
-        return None
-    if (substitute.email or "").lower() != ticket.person.lower():
-        return None
-    holder = holder_of(case.plan, seat, meeting.day)
-    return SubstitutePage(
-        language=case.plan.language_of(ticket.person),
-        contact=case.contact_of(case.group_of(meeting)),
-        meeting=describe(case, meeting),
-        seat_label=seat.label,
-        director=holder.name if holder else seat.label,
-        name=substitute.name,
-        answer=substitute.answer,
-        word=dict(case.group_of(meeting).words).get("suppleant"),
+        pass_on=passing_on(case, meeting, given, person.email),
     )
 
 
@@ -222,6 +206,7 @@ def _offer_page(case: Case, ticket: Ticket, meeting: Meeting) -> OfferPage | Non
 
 _PAGES: dict[LinkKind, Callable[[Case, Ticket, Meeting], AnyPage | None]] = {
     "seat": _seat_page,
-    "substitute": _substitute_page,
+    "substitute": substitute_page,
+    "named": substitute_page,
     "offer": _offer_page,
 }

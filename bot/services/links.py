@@ -5,12 +5,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from bot.domain.attendance import Attendance
 from bot.domain.errors import LinkRenewed
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language
 from bot.i18n import say
+from bot.i18n.dates import day_full
 from bot.render.values import Link
 from bot.services.inviting import attendances
 from bot.services.office import Case
@@ -53,11 +55,15 @@ def _renewal_fact(person: str) -> str:
 
 def page_of(case: Case, ticket_for: Ticket, **proposed: str | None) -> str:
     """The address of an answer page, with what it is to propose."""
-    ticket = replace(ticket_for, renewal=_renewal(case, ticket_for.person))
     base = case.office.base_url.rstrip("/")
     query = urlencode({name: value for name, value in proposed.items() if value})
-    page = f"{base}{PATH}/{sealed(case.office.secret, ticket)}"
+    page = f"{base}{PATH}/{token_of(case, ticket_for)}"
     return f"{page}?{query}" if query else page
+
+
+def token_of(case: Case, ticket: Ticket) -> str:
+    """The token of a link, as often renewed as the person's links were."""
+    return sealed(case.office.secret, replace(ticket, renewal=_renewal(case, ticket.person)))
 
 
 def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[Link, ...]:
@@ -80,6 +86,26 @@ def change_link(case: Case, meeting: Meeting, seat: str, person: str) -> Link:
     """Where an answer can be changed, whatever it is."""
     label = say("link-change", case.plan.language_of(person))
     return Link(label, page_of(case, Ticket("seat", meeting.uid, seat, person)))
+
+
+def passing_on(
+    case: Case, meeting: Meeting, given: Attendance, person: str
+) -> tuple[Link, Link] | None:
+    """What a person (an address) can pass on to the substitute just named whose address is lacking:
+    the page on which the substitute enters it, and a mail that is ready to be sent with it. None
+    where no address is lacking."""
+    substitute = given.substitute
+    if not given.is_substituted or substitute is None or substitute.email:
+        return None
+    language = case.plan.language_of(person)
+    page = page_of(case, Ticket("named", meeting.uid, given.seat, person, given.version))
+    facts = {
+        **_words(case, meeting, language), "name": substitute.name, "page": page,
+        "title": meeting.details.title, "when": day_full(meeting.day, language),
+    }  # fmt: skip
+    about, text = (say(f"pass-on-{part}", language, **facts) for part in ("subject", "text"))
+    mail = f"mailto:?subject={quote(about)}&body={quote(text)}"
+    return Link(page, page), Link(say("link-pass-on", language, **facts), mail)
 
 
 def offer_links(case: Case, offer: int, meeting: Meeting, person: str) -> tuple[Link, ...]:

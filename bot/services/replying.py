@@ -23,7 +23,7 @@ from bot.services.answering import Registered
 from bot.services.describing import (
     describe,
 )
-from bot.services.links import change_link, choice_links
+from bot.services.links import change_link, choice_links, passing_on
 from bot.services.office import Case
 from bot.services.telling import sits_already
 
@@ -115,10 +115,24 @@ def receipt(
         given_by=given_by,
         given_at=after.at.astimezone(speech.case.zone) if after.at and given_by else None,
     )
+    facts = replace(facts, **_passed_on(speech, registered, first_name))
     changed = any(each.changed for each in registered)
     return speech.render(
         "receipt", facts, choices, changed=changed, meeting=meeting, replaces=given_by is not None
     )
+
+
+def _passed_on(
+    speech: Speech, registered: Sequence[Registered], first_name: Substitute | None
+) -> dict[str, Any]:
+    """The link that can be passed on to a substitute without an address; whoever has it answers by
+    it, so it never stands where others read along."""
+    first = registered[0]
+    if speech.is_public or first_name is not None or len(registered) > 1:
+        return {}
+    found = passing_on(speech.case, first.meeting, first.after, speech.speaker.email)
+    page, mail = found or (None, None)
+    return {"pass_on": page, "pass_on_mail": mail if speech.is_letter else None}
 
 
 def _answered_for(speech: Speech, registered: Registered) -> str | None:

@@ -19,18 +19,18 @@ from bot.domain.network import Language
 from bot.i18n import say
 from bot.i18n.dates import hours
 from bot.i18n.texts import LANGUAGES
-from bot.render.values import MeetingFacts
 from bot.services.by_link import (
     AnyPage,
     ClosedPage,
     SeatPage,
-    SubstitutePage,
     answer_as_substitute,
     answer_seat,
     decide_offer,
+    enter_substitute,
     look,
 )
 from bot.services.links import PATH
+from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
 from bot.services.office import Office
 from bot.web.answers_form import (
@@ -40,6 +40,7 @@ from bot.web.answers_form import (
     Entered,
     check,
     check_offer,
+    check_person,
     hours_within,
     read_fields,
     read_form,
@@ -107,14 +108,14 @@ class Answers:
     def _act(self, request: Request, token: str, entered: Entered) -> Response:
         found = look(self.office, token, self.clock())
         try:
-            faults = self._done(token, found, entered).faults
+            done = self._done(token, found, entered)
         except (NoPlan, ServiceUnreachable):
             raise
         except MoedebotError:  # the meeting ended, or was cancelled, in this moment
             return _shown(request, look(self.office, token, self.clock()), entered)
-        if faults or isinstance(found, ClosedPage):
-            return _shown(request, found, entered, faults=faults)
-        return _dressed(RedirectResponse(_address(request, token), 303))
+        if done.faults or isinstance(found, ClosedPage):
+            return _shown(request, found, entered, faults=done.faults)
+        return _dressed(RedirectResponse(_address(request, done.token or token), 303))
 
     def _done(self, token: str, found: AnyPage, entered: Entered) -> Checked:
         """What was entered, done where nothing is wrong with it."""
@@ -124,16 +125,27 @@ class Answers:
                 answer_seat(self.office, token, checked.command, self.clock())
             return checked
         if isinstance(found, SubstitutePage):
-            answer = _SUBSTITUTES.get(entered.svar)
-            if answer is None:
-                return Checked(faults={"svar": "answer-choose"})
-            answer_as_substitute(self.office, token, answer, self.clock())
+            return self._substitutes(token, found, entered)
         if isinstance(found, OfferPage):
             checked = check_offer(entered, found)
             if not checked.faults:
                 accept, seat = entered.svar == "ja", entered.plads or None
                 decide_offer(self.office, token, accept, seat, self.clock())
             return checked
+        return Checked()
+
+    def _substitutes(self, token: str, found: SubstitutePage, entered: Entered) -> Checked:
+        answer = _SUBSTITUTES.get(entered.svar)
+        if entered.svar == "ret" or (answer == "attending" and found.address is None):
+            checked = check_person(entered, found)
+            if checked.person is None:
+                return checked
+            attends, now = answer == "attending", self.clock()
+            own = enter_substitute(self.office, token, checked.person, now, attends=attends)
+            return replace(checked, token=own)
+        if answer is None:
+            return Checked(faults={"svar": "answer-choose"})
+        answer_as_substitute(self.office, token, answer, self.clock())
         return Checked()
 
 
@@ -178,17 +190,22 @@ def _shown(
             entered=entered,
             quarters=quarters,
             is_done=is_done,
-            faults=_told(faults or {}, found.meeting, reader.language),
+            faults=_told(faults or {}, found, reader.language),
         )
     )
 
 
-def _told(faults: Mapping[str, str], meeting: MeetingFacts, language: Language) -> dict[str, str]:
+def _told(
+    faults: Mapping[str, str], found: SeatPage | SubstitutePage | OfferPage, language: Language
+) -> dict[str, str]:
     """What is wrong, in the reader's words, by field."""
-    within = hours(meeting.start, meeting.end, language)
+    within = hours(found.meeting.start, found.meeting.end, language)
+    name, director = getattr(found, "name", ""), getattr(found, "director", "")
     return {
-        name: say(key, language, hours=within) if key.startswith(OF_FORMS) else Texts(language)(key)
-        for name, key in faults.items()
+        field: say(key, language, hours=within)
+        if key.startswith(OF_FORMS)
+        else Texts(language)(key, name=name, director=director)
+        for field, key in faults.items()
     }
 
 

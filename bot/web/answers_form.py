@@ -9,7 +9,9 @@ from urllib.parse import parse_qs
 
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
 from bot.domain.forms import FieldName, FormKind, faults
+from bot.domain.sitting_in import is_name_for
 from bot.services.by_link import SeatPage
+from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
 
 MOST_BYTES: Final = 20_000
@@ -47,10 +49,13 @@ class Entered:
 
 @dataclass(frozen=True)
 class Checked:
-    """The command that was entered, or what is wrong with it: field -> key of the text."""
+    """The command that was entered, or the person, or what is wrong with it: field -> key of the
+    text. `token` is that of the page to go on to, where it is another."""
 
     command: Command | None = None
     faults: Mapping[str, str] = field(default_factory=dict)
+    person: Substitute | None = None
+    token: str | None = None
 
 
 def read_form(body: bytes) -> Entered:
@@ -92,6 +97,21 @@ def check_offer(entered: Entered, page: OfferPage) -> Checked:
     return Checked()
 
 
+def check_person(entered: Entered, page: SubstitutePage) -> Checked:
+    """Who the substitute is, as entered on the own page: somebody of the name that was given, with
+    an address."""
+    given = {"name": entered.name, "title": entered.title, "email": entered.mail}
+    found = _faults("substitute", given, page)
+    if not entered.mail:
+        found.setdefault("mail", "answer-address-missing")
+    if "navn" not in found and not is_name_for(entered.name, page.name):
+        found["navn"] = "answer-name-other"
+    if found:
+        return Checked(faults=found)
+    person = Substitute(entered.name, entered.title or None, entered.mail.lower())
+    return Checked(person=person)
+
+
 def _substitute(entered: Entered, page: SeatPage) -> Checked:
     given = {"name": entered.name, "title": entered.title, "email": entered.mail}
     found = _faults("substitute", given, page)
@@ -108,7 +128,9 @@ def _partly(entered: Entered, page: SeatPage) -> Checked:
     return Checked(AttendPartly(_hour(entered.fra), _hour(entered.til)))
 
 
-def _faults(kind: FormKind, given: Mapping[str, str], page: SeatPage) -> dict[str, str]:
+def _faults(
+    kind: FormKind, given: Mapping[str, str], page: SeatPage | SubstitutePage
+) -> dict[str, str]:
     """What the form in chat would find wrong with it, by the fields' names here."""
     found = faults(kind, given, page.limits)
     return {_NAMES[name]: f"{OF_FORMS}{fault}" for name, fault in found.items()}

@@ -233,6 +233,10 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "receipt-substitute-no-address": ("receipt", facts.ReceiptFacts(
         **CHAT, meeting=MEETING, answer="apologised", substitute=NAMED_ONLY,
         withdrawn=Substitute("Ida Dam", email="ida@aarhus.example"))),
+    "receipt-substitute-passed-on": ("receipt", facts.ReceiptFacts(
+        **FULL, meeting=MEETING, answer="apologised", substitute=NAMED_ONLY, links=LINKS[:1],
+        pass_on=Link("side", "https://moede.example/svar/abc"),
+        pass_on_mail=Link("Send linket til Claus Brandt", "mailto:?subject=Suppleant"))),
     "receipt-first-name": ("receipt", facts.ReceiptFacts(
         **CHAT, meeting=MEETING, answer="apologised", substitute=Substitute("Claus"),
         asks_full_name=True)),
@@ -257,6 +261,12 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "substitute-declined-secretary": ("substitute-declined", substitutes.SubstituteDeclinedFacts(
         **FULL, meeting=MEETING, substitute=NAMED_ONLY, director="Niels Bro", to_director=False,
         seat_label="Aarhus")),
+    "substitute-entered": ("substitute-entered", substitutes.SubstituteEnteredFacts(
+        **FULL, meeting=MEETING, substitute=CLAUS, director="Niels Bro", to_director=True,
+        links=LINKS[:1])),
+    "substitute-entered-to-assistant": ("substitute-entered", substitutes.SubstituteEnteredFacts(
+        **FULL, meeting=MEETING, substitute=CLAUS, director="Niels Bro", to_director=False,
+        substitute_has_seat=True)),
     "substitute-alert": ("substitute-alert", substitutes.SubstituteAlertFacts(
         **FULL, meeting=MEETING, director="Niels Bro", seat_label="Aarhus", substitute=CLAUS,
         before=Substitute("Ida Dam"))),

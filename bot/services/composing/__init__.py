@@ -34,6 +34,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "followed-change": news.followed_change,
     "substitute-declined": news.substitute_declined,
     "substitute-alert": news.substitute_alert,
+    "substitute-entered": news.substitute_entered,
     "also-substitute": news.also_substitute,
     "agenda": papers.agenda,
     "agenda-missing": papers.agenda_missing,

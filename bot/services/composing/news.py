@@ -7,9 +7,15 @@ from bot.domain.meetings import Change, compare
 from bot.outbox import Skip
 from bot.render.facts import Facts, FollowedChangeFacts, ReminderFacts
 from bot.render.secretary import AlsoSubstituteFacts
-from bot.render.substitutes import SubstituteAlertFacts, SubstituteDeclinedFacts
+from bot.render.substitutes import (
+    SubstituteAlertFacts,
+    SubstituteDeclinedFacts,
+    SubstituteEnteredFacts,
+)
 from bot.services.composing.about import About
 from bot.services.describing import answers_by, describe, describe_told
+from bot.services.links import change_link
+from bot.services.telling import sits_already
 
 
 def reminder(about: About) -> Facts | Skip:
@@ -50,6 +56,23 @@ def substitute_declined(about: About) -> Facts:
         to_director=about.is_directors,
         seat_label=about.seat_label,
         links=about.links if about.is_directors else (),
+    )
+
+
+def substitute_entered(about: About) -> Facts | Skip:
+    substitute = about.given.substitute if about.given and about.given.is_substituted else None
+    if substitute is None or substitute.name != about.notice.facts.get("name"):
+        return Skip("another has been named since")
+    return SubstituteEnteredFacts(
+        **about.base,
+        substitute=substitute,
+        director=about.director_name,
+        to_director=about.is_directors,
+        seat_label=about.seat_label,
+        substitute_has_seat=sits_already(about.case, about.meeting, substitute),
+        links=(
+            change_link(about.case, about.meeting, about.notice.seat or "", about.notice.receiver),
+        ),
     )
 
 
