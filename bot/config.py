@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     secret: str | None = None
     templates: Path | None = None
     start: datetime | None = None
+    annex_mb: int = Field(default=25, ge=1, le=500)
+    mail_mb: int = Field(default=10, ge=0, le=100)
 
     @classmethod
     def settings_customise_sources(
@@ -135,6 +137,8 @@ _EXAMPLES = {
     "address": "moeder@kd-net.example",
     "imap_poll": "60",
     "plus_addresses": "false",
+    "annex_mb": "25",
+    "mail_mb": "10",
 }
 
 

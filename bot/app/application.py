@@ -25,7 +25,7 @@ from bot.domain.errors import (
 from bot.domain.network import Network, Plan
 from bot.outbox import Delivered, deliver
 from bot.services.identity import Identity
-from bot.services.office import Office
+from bot.services.office import Limits, Office
 from bot.store import Store, open_store
 from bot.store.owners import new_owner
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.services.installations import Installations
     from bot.services.planning import Applied
 
+_MEGABYTE = 1024 * 1024
 _ROUNDS = 4
 """A heartbeat takes in what its own mails were answered with at most so often; the rest waits."""
 
@@ -75,6 +76,8 @@ class Application:
             has_slack_token=self.settings.slack_client_id is None
             or bool(self.settings.slack_bot_token),
             plus_addresses=self.settings.plus_addresses,
+            data=self.settings.data,
+            limits=Limits(self.settings.annex_mb * _MEGABYTE, self.settings.mail_mb * _MEGABYTE),
         )
 
     @cached_property

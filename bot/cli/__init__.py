@@ -12,6 +12,7 @@ import typer
 
 from bot.cli import (
     agenda,
+    annexes,
     invitations,
     keeping,
     mail,
@@ -71,7 +72,8 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, invitations, outbox, keeping, retention, sample,
+    processes, mail, plan, meetings, agenda, annexes,
+    invitations, outbox, keeping, retention, sample,
 )  # fmt: skip
 for module in _MODULES:
     module.register(app)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Literal
 
+from bot.domain.annex_files import AnnexFile
 from bot.domain.guests import Guest
 from bot.domain.meetings import aware
 
@@ -18,12 +19,17 @@ AgendaState = Literal["draft", "sent"]
 
 @dataclass(frozen=True)
 class Annex:
-    """A paper to an item: here, or to follow later ("eftersendes") on the local day `due`."""
+    """A paper to an item: here, or to follow later ("eftersendes") on the local day `due`. It is a
+    file, a link, or on paper. `owner` is the address of who is to send it (its own, not a reader's
+    business); `is_closed`: for the seats alone."""
 
     title: str
     state: AnnexState = "attached"
     link: str | None = None
     due: date | None = None
+    file: AnnexFile | None = None
+    owner: str | None = field(default=None, repr=False)
+    is_closed: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,18 @@ from bot.domain.tokens import address_token, tokened
 from bot.plans.days_off import holidays_of
 from bot.services.slack_ways import slack_way
 from bot.store import Store, UnitOfWork
+from bot.store.files import Files
 
 if TYPE_CHECKING:
     from bot.render import Renderer
+
+
+@dataclass(frozen=True)
+class Limits:
+    """In bytes: how large an annex may be, and up to which size papers go along with a mail."""
+
+    annex: int = 25 * 1024 * 1024
+    mail: int = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,8 @@ class Office:
     plan's contact; `slack_is_on` says whether Slack (or its double) can be posted to; `templates`
     is the folder of own templates over the built-in ones; `base_url` is the public address of the
     web pages; `plus_addresses` says whether the mail server takes `local+TOKEN@domain` for the
-    bot's own address; `has_slack_token` whether one workspace of Slack is set up by a token."""
+    bot's own address; `has_slack_token` whether one workspace of Slack is set up by a token;
+    `data` is the folder of what is kept beside the database."""
 
     store: Store
     secret: bytes
@@ -38,6 +48,13 @@ class Office:
     base_url: str = "http://127.0.0.1:8000"
     plus_addresses: bool = True
     has_slack_token: bool = False
+    data: Path = Path("var")
+    limits: Limits = Limits()
+
+    @property
+    def files(self) -> Files:
+        """The files of annexes and papers."""
+        return Files(self.data / "bilag")
 
     @cached_property
     def renderer(self) -> "Renderer":

@@ -268,7 +268,8 @@ class _Out:
 
 
 def _office(database: Path) -> Office:
-    return Office(store=open_store(f"sqlite:///{database}"), secret=b"a key")
+    store = open_store(f"sqlite:///{database}")
+    return Office(store=store, secret=b"a key", data=database.parent)
 
 
 @pytest.fixture

@@ -4,6 +4,19 @@ A class docstring is the English sentence in short; the sentence that a reader g
 by the class name, in the reader's language, and filled in with `facts`.
 """
 
+from bot.domain.errors.annexes import (
+    AnnexEmpty,
+    AnnexFalse,
+    AnnexLocked,
+    AnnexLost,
+    AnnexRefused,
+    AnnexRuns,
+    AnnexSwells,
+    AnnexTooLarge,
+    NothingToAdd,
+    UnknownAnnex,
+    UnknownItem,
+)
 from bot.domain.errors.asking import (
     BadLink,
     LinkRenewed,
@@ -60,6 +73,14 @@ from bot.domain.errors.running import (
 )
 
 __all__ = [
+    "AnnexEmpty",
+    "AnnexFalse",
+    "AnnexLocked",
+    "AnnexLost",
+    "AnnexRefused",
+    "AnnexRuns",
+    "AnnexSwells",
+    "AnnexTooLarge",
     "AtRefused",
     "BadBackup",
     "BadCalendar",
@@ -85,6 +106,7 @@ __all__ = [
     "NotRendered",
     "NotRetriable",
     "NothingPrepared",
+    "NothingToAdd",
     "NothingToUndo",
     "Outage",
     "ProgramMissing",
@@ -94,8 +116,10 @@ __all__ = [
     "ServiceUnreachable",
     "StillHeld",
     "TokenUnreadable",
+    "UnknownAnnex",
     "UnknownGroup",
     "UnknownHeld",
+    "UnknownItem",
     "UnknownMeeting",
     "UnknownNotice",
     "UnknownPerson",

@@ -1,10 +1,14 @@
 """An agenda as templates are given it: the whole, and the table of its items."""
 
+from dataclasses import replace
+
 from bot.domain.agenda import Agenda
+from bot.domain.annexes import open_items
 from bot.domain.closed_items import covered_agenda
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language
 from bot.domain.speaking import holder_of
+from bot.i18n import say
 from bot.papers import standing_texts
 from bot.render.facts import AgendaDocumentFacts, AgendaTableFacts
 from bot.render.values import AgendaFacts, ApologyFacts
@@ -22,7 +26,8 @@ def agenda_facts(agenda: Agenda, language: Language, *, sees_closed: bool) -> Ag
 
 def open_agenda(agenda: Agenda, language: Language) -> Agenda:
     """The agenda as everybody may read it."""
-    return covered_agenda(agenda, standing_texts(language).closed_item)
+    covered = covered_agenda(agenda, standing_texts(language).closed_item)
+    return replace(covered, items=open_items(covered.items, say("closed-annex", language)))
 
 
 def document_facts(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import Agenda, revise
+from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
@@ -22,8 +23,10 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
         meeting = case.uow.meetings.by_key(key or draft.meeting or "")
         before = case.uow.agendas.of(meeting.uid)
         agenda = draft.as_agenda(meeting.uid)
+        if before is not None:
+            agenda = replace(agenda, items=keep_files(before.items, agenda.items))
         if before is not None and before.state == "sent":
-            agenda = revise(before, draft.items, draft.preliminary)
+            agenda = revise(before, agenda.items, agenda.preliminary)
             if agenda.items != before.items:
                 agenda = replace(agenda, sent_at=None)  # what members have is another
         case.uow.agendas.save(agenda)
