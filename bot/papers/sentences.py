@@ -1,11 +1,83 @@
 """What is wrong with a paper and how to mend it, in Danish and English."""
 
 from bot.domain.network import Language
+from bot.papers.remarks import REMARKS
 
 SENTENCES: dict[str, dict[Language, str]] = {
     "kind": {
-        "da": "En fil af typen {kind} kan ikke læses. Gem dagsordenen som Markdown (.md).",
-        "en": "A file of the kind {kind} cannot be read. Save the agenda as Markdown (.md).",
+        "da": "En fil af typen {kind} kan ikke læses. Gem dagsordenen som Word (.docx), tekst "
+        "(.txt) "
+        "eller Markdown (.md).",
+        "en": "A file of the kind {kind} cannot be read. Save the agenda as Word (.docx), text "
+        "(.txt) "
+        "or Markdown (.md).",
+    },
+    "is-really": {
+        "da": "Filen hedder {kind}, men er ikke sådan en fil ({really}). Gem dagsordenen igen "
+        "som Word "
+        "(.docx), tekst (.txt) eller Markdown (.md).",
+        "en": "The file is named {kind} but is none ({really}). Save the agenda again as Word "
+        "(.docx), "
+        "text (.txt) or Markdown (.md).",
+    },
+    "is-pdf": {
+        "da": "Filen er en PDF. Brug Word-filen, eller gem teksten fra PDF-filen som .txt.",
+        "en": "The file is a PDF. Use the Word file, or save the text of the PDF as .txt.",
+    },
+    "word-size": {
+        "da": "Word-filen fylder mere end {limit} MB. Læg store billeder i et bilag.",
+        "en": "The Word file is larger than {limit} MB. Put large pictures into an annex.",
+    },
+    "word-bomb": {
+        "da": "Word-filen fylder alt for meget, når den pakkes ud, og er ikke læst. Gem den "
+        "igen fra "
+        "Word.",
+        "en": "The Word file becomes far too large when unpacked and was not read. Save it "
+        "again from "
+        "Word.",
+    },
+    "word-damaged": {
+        "da": "Word-filen er beskadiget. Åbn den i Word, og gem den igen som .docx.",
+        "en": "The Word file is damaged. Open it in Word and save it again as .docx.",
+    },
+    "word-macros": {
+        "da": "Word-filen indeholder makroer og er ikke læst. Gem den som .docx uden makroer.",
+        "en": "The Word file holds macros and was not read. Save it as .docx without macros.",
+    },
+    "word-paths": {
+        "da": "Word-filen indeholder filer med forbudte stier og er ikke læst. Gem den igen fra "
+        "Word.",
+        "en": "The Word file holds files with forbidden paths and was not read. Save it again from "
+        "Word.",
+    },
+    "word-entities": {
+        "da": "Word-filen indeholder XML-definitioner, som Word ikke skriver, og er ikke læst. "
+        "Gem den "
+        "igen fra Word.",
+        "en": "The Word file holds XML definitions that Word does not write and was not read. "
+        "Save it "
+        "again from Word.",
+    },
+    "word-locked": {
+        "da": "Word-filen er beskyttet med adgangskode. Gem den uden adgangskode.",
+        "en": "The Word file is protected by a password. Save it without one.",
+    },
+    "long-line": {
+        "da": "En linje er for lang til at være tekst. Gem filen igen med almindelige linjer.",
+        "en": "A line is too long to be text. Save the file again with ordinary lines.",
+    },
+    "no-items": {
+        "da": "Der er ingen punkter at læse. Et punkt begynder med sit nummer og sin titel, »4. "
+        "Budget«.",
+        "en": 'There are no items to read. An item begins with its number and title, "4. Budget".',
+    },
+    "no-meeting": {
+        "da": "Dokumentet siger ikke, hvilket møde det er til ({said}). Skriv det med "
+        "--meeting, som "
+        "kd-net/2023-04-14.",
+        "en": "The document does not say which meeting it is for ({said}). Name it by "
+        "--meeting, as "
+        "kd-net/2023-04-14.",
     },
     "size": {
         "da": "Filen fylder mere end 1 MB. Læg store tekster i et bilag.",
@@ -123,7 +195,7 @@ SENTENCES: dict[str, dict[Language, str]] = {
 def sentence(name: str, language: Language, **facts: object) -> str:
     """The sentence for a problem. Facts that people wrote come shortened, on one line."""
     short = {key: _short(str(value)) for key, value in facts.items()}
-    return SENTENCES[name][language].format(**short)
+    return (SENTENCES.get(name) or REMARKS[name])[language].format(**short)
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,54 @@
+"""What pages leave in text that was taken from a PDF: page numbers, running heads, page breaks."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_NUMBER = re.compile(
+    r"\s*(?:[-–]\s*)?(?:(?:side|page|s\.)\s*)?\d{1,3}(?:\s*(?:/|af|of)\s*\d{1,3})?(?:\s*[-–])?\s*",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\s*(?:side|page)\s+\d{1,3}(?:\s*(?:/|af|of)\s*\d{1,3})?\s*", re.IGNORECASE)
+_REPEATED = 3
+"""A line that stands so often beside a page break is a running head or foot."""
+
+
+def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
+    """The lines with their numbers, without page numbers and running heads. What begins a page
+    (`page` on a line, or three empty lines) still does."""
+    lines = list(enumerate(source, start=1))
+    edges = _edges(source, page)
+    repeated = Counter(source[at].strip() for at in edges)
+    kept: list[tuple[int, str]] = []
+    for at, (number, text) in enumerate(lines):
+        is_head = at in edges and repeated[text.strip()] >= _REPEATED and len(text.strip()) > 3
+        is_number = _SURE.fullmatch(text) or (at in edges and _NUMBER.fullmatch(text))
+        if text.strip() and (is_head or is_number) and not _is_cell(source, at):
+            kept.append((number, page))
+        else:
+            kept.append((number, text))
+    return kept
+
+
+def _edges(source: Sequence[str], page: str) -> set[int]:
+    """The lines that stand first or last on a page."""
+    found: set[int] = set()
+    empty, last = 0, -1
+    is_page = False
+    for at, text in enumerate(source):
+        if text == page:
+            is_page = True
+        elif not text.strip():
+            empty += 1
+        else:
+            if (is_page or empty >= 3) and last >= 0:
+                found |= {last, at}
+            empty, is_page, last = 0, False, at
+    if last >= 0:
+        found.add(last)
+    return found
+
+
+def _is_cell(source: Sequence[str], at: int) -> bool:
+    """A number that belongs to a table taken apart, a cell a line: text follows at once."""
+    return at + 1 < len(source) and bool(source[at + 1].strip()) and len(source[at].strip()) < 3

@@ -1,0 +1,135 @@
+"""The table of items: numbers, titles, and whether there are annexes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.papers.document.lines import Line
+
+_NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?")
+_HEADINGS = re.compile(r"(?:punkt|pkt\.?|nr\.?|item|no\.?)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:indhold|emne|titel|overskrift|dagsordenspunkt|title|subject)\b", re.IGNORECASE
+)
+_MARK = re.compile(
+    r"(?P<here>\./\s?\.|\./|/\.|(?<=\s)/(?=\s|$)|^/$)|(?P<later>eftersendes|eftersendt|follows)",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    rf"\s*(?:(?:{_MARK.pattern})[\s,;]*)+$".replace("(?P<here>", "(?:").replace(
+        "(?P<later>", "(?:"
+    ),
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?\s+(?P<title>\S.*)")
+_WITHDRAWN = re.compile(r"\s*\((?:udgår|udgået|withdrawn)\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item as the table has it. `has_mark`: there is an annex; `is_later`: one follows."""
+
+    number: str
+    title: str
+    has_mark: bool = False
+    is_later: bool = False
+    is_withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The table: its rows, and the lines (as indices) that it takes up; (0, 0) where there is
+    none."""
+
+    rows: tuple[Row, ...] = ()
+    start: int = 0
+    end: int = 0
+
+    def row(self, number: str) -> Row | None:
+        return next((row for row in self.rows if row.number == number), None)
+
+
+def find_overview(lines: Sequence[Line]) -> Overview:
+    """The table of items, with cells or without (tabs can be lost on the way from PDF)."""
+    for at, line in enumerate(lines):
+        if _is_heading(line):
+            found = _celled(lines, at) if line.cells else _loose(lines, at)
+            if found.rows:
+                return found
+    return Overview()
+
+
+def _is_heading(line: Line) -> bool:
+    """The table's own heading: "Punkt", "Indhold" and mostly "Bilag"."""
+    if line.cells:
+        return _HEADINGS.match(line.cells[0]) is not None and len(line.cells) <= 5
+    return (
+        _HEADINGS.match(line.text) is not None
+        and len(line.text) < 60
+        and (_TITLE.search(line.text) is not None or line.text.casefold() == "punkt")
+    )
+
+
+def _celled(lines: Sequence[Line], at: int) -> Overview:
+    end = at + 1
+    rows: list[Row] = []
+    while end < len(lines) and lines[end].cells:
+        cells = lines[end].cells
+        if match := _NUMBER.fullmatch(cells[0]):
+            title = cells[1] if len(cells) > 1 else ""
+            rows.append(_row(match["number"], title, " ".join(cells[2:])))
+        elif rows and not cells[0] and len(cells) > 1:
+            rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {cells[1]}".strip())
+        end += 1
+    return Overview(tuple(row for row in rows if row.title), at, end)
+
+
+def _loose(lines: Sequence[Line], at: int) -> Overview:
+    """A table whose cells ran together, or stand a cell a line. It ends where the numbers do: at
+    a number that is not the next one, or at an empty line that no row follows."""
+    end = at + 1
+    while end < len(lines) and len(lines[end].text) < 12 and _is_head_word(lines[end].text):
+        end += 1
+    parts: list[list[str]] = []
+    while end < len(lines):
+        text, expected = lines[end].text, len(parts) + 1
+        match = _LOOSE.fullmatch(text) or re.fullmatch(r"(?P<number>\d{1,3}[a-z]?)", text)
+        if match and _continues(match["number"], parts, expected):
+            parts.append([match["number"], match.groupdict().get("title") or ""])
+        elif not parts or (lines[end].gap and not _MARK.fullmatch(text)) or match:
+            break
+        else:
+            parts[-1][1] = f"{parts[-1][1]} {text}".strip()
+        end += 1
+    return Overview(tuple(_rows(parts)), at, end) if len(parts) > 1 else Overview()
+
+
+def _is_head_word(text: str) -> bool:
+    return _TITLE.fullmatch(text) is not None or text.casefold() in ("bilag", "annex", "annexes")
+
+
+def _continues(number: str, parts: Sequence[Sequence[str]], expected: int) -> bool:
+    """The next whole number, or a late item's letter behind the one before."""
+    if not parts:
+        return number == "1"
+    former = re.sub(r"\D", "", parts[-1][0])
+    return number == str(int(former) + 1) or (number.startswith(former) and number[-1].isalpha())
+
+
+def _rows(parts: Sequence[Sequence[str]]) -> Iterator[Row]:
+    for number, text in parts:
+        marks = _MARKS.search(text)
+        title = text[: marks.start()] if marks and marks[0].strip() else text
+        yield _row(number, title, marks[0] if marks else "")
+
+
+def _row(number: str, title: str, marks: str) -> Row:
+    found = list(_MARK.finditer(f" {marks} "))
+    is_withdrawn = _WITHDRAWN.search(title) is not None
+    return Row(
+        number,
+        " ".join(_WITHDRAWN.sub("", title).split()),
+        has_mark=any(match["here"] for match in found),
+        is_later=any(match["later"] for match in found),
+        is_withdrawn=is_withdrawn,
+    )

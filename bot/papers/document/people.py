@@ -1,0 +1,86 @@
+"""Names of people: presenters behind "v.", titles before a name, municipalities behind it."""
+
+import re
+
+_ROLE = (
+    r"(?:formand|næstformand|kommunaldirektør|regionsdirektør|koncerndirektør|direktør|vicedirektør"
+    r"|borgmester|sekretariat|chef|rektor|konsulent|leder|projektleder|overlæge|professor"
+    r"|sundheds|social|it-|digitaliserings|chair|vice|director|head|secretar)"
+)
+_SPLIT = re.compile(r"\s*[,;]\s*|\s*/\s*|\s+(?:og|samt|and|&)\s+(?=[^\W\d_a-zæøå])")
+_BY = re.compile(r"\s+(?:v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$")
+_ENGLISH = re.compile(r"\s*\((?:presented|introduced) by (?P<by>[^()]+)\)$", re.IGNORECASE)
+_TITLE_WORD = re.compile(
+    r"(?:\w*(?:direktør|chef|formand|leder|mester|konsulent|læge|rektor|professor|director|head))\b",
+    re.IGNORECASE,
+)
+MUNICIPALITIES = frozenset((
+    "aarhus", "århus", "favrskov", "hedensted", "herning", "holstebro", "horsens",
+    "ikast-brande", "lemvig", "norddjurs", "odder", "randers", "ringkøbing-skjern", "samsø",
+    "silkeborg", "skanderborg", "skive", "struer", "syddjurs", "viborg", "regionen", "odense",
+    "aalborg", "esbjerg", "vejle", "kolding",
+))  # fmt: skip
+
+
+def presenters(text: str) -> tuple[str, ...]:
+    """The names that a text joins by commas, "og", "/" or "samt"; a final stop, and a joining word
+    behind which the text was cut short, are no names."""
+    bare = re.sub(r"\s+(?:og|samt|and|&)$", "", text.strip(" .,;:*/"))
+    names = (name.strip(" .,;:*") for name in _SPLIT.split(bare))
+    return tuple(name for name in names if name and name.casefold() not in ("og", "samt"))
+
+
+def split_heading(text: str, title: str | None) -> tuple[str, tuple[str, ...]]:
+    """The title and the presenters of a heading. Where the table's `title` begins the heading, what
+    stands behind it decides; else "v." followed by a name or an office."""
+    if title and text.startswith(title):
+        rest = text[len(title) :]
+        match = _ENGLISH.fullmatch(rest) or _BY.fullmatch(rest)
+        if match or not rest.strip(" .*"):
+            return title, presenters(match["by"]) if match else ()
+    if match := _ENGLISH.search(text):
+        return text[: match.start()].strip(), presenters(match["by"])
+    for match in re.finditer(r"\s+(?P<sign>v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$", text):
+        if _is_who(match["by"], match["sign"]):
+            return text[: match.start()].strip(), presenters(match["by"])
+    bare = re.sub(r"\s+(?:v\.|v/)\s*$", "", text)  # cut short: nobody is named
+    return bare.strip(), ()
+
+
+def _is_who(text: str, sign: str) -> bool:
+    """What follows "v." is a name or an office; what follows the word "ved" has to be an office
+    or two names, since it also means "at"."""
+    office = re.match(rf"(?:\w+\s+)?{_ROLE}", text, re.IGNORECASE) is not None
+    if sign == "ved":
+        return office and not text[0].isdigit()
+    return text[0].isupper() or office
+
+
+def titled(text: str) -> tuple[str, str | None]:
+    """A name and the title before it: "Koncerndirektør Peter Poulsen"."""
+    words = text.split()
+    last = next((n for n in range(len(words) - 1, -1, -1) if _TITLE_WORD.fullmatch(words[n])), None)
+    if last is None or last == len(words) - 1:
+        return text, None
+    return " ".join(words[last + 1 :]), " ".join(words[: last + 1])
+
+
+def is_municipality(text: str) -> bool:
+    """A municipality or the region, with the word "Kommune" or without."""
+    bare = re.sub(r"\s*kommune$", "", text.strip(), flags=re.IGNORECASE).casefold()
+    return bare in MUNICIPALITIES or bare.startswith("region ") or bare != text.strip().casefold()
+
+
+def is_title(text: str) -> bool:
+    """A title or an office: what stands behind a name and is neither a name nor a place."""
+    text = text.strip()
+    return (
+        bool(text)
+        and not is_municipality(text)
+        and (text[0].islower() or _TITLE_WORD.search(text) is not None)
+    )
+
+
+def is_office(text: str) -> bool:
+    """A title or a municipality, or nothing."""
+    return not text.strip() or is_title(text) or is_municipality(text)

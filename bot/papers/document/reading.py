@@ -1,0 +1,167 @@
+"""Lines -> a `Paper`: the parts of the document found, read, and held against each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.network import Group, Language
+from bot.papers.document import disagree
+from bot.papers.document.advice import own_name
+from bot.papers.document.body import words_of
+from bot.papers.document.head import Head, read_head
+from bot.papers.document.items import Heading, find_headings
+from bot.papers.document.lines import Line
+from bot.papers.document.lists import read_calendar, read_preliminary
+from bot.papers.document.overview import Overview, find_overview
+from bot.papers.document.parts import ReadItem, Setting, read_parts, standing_kind
+from bot.papers.document.references import references
+from bot.papers.paper import Paper, PaperItem, PaperKind, PaperList, PaperMeeting, Remark
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """What the standing items at the end hold, and what is to be said of it."""
+
+    preliminary: tuple[PaperList, ...] = ()
+    upcoming: tuple[PaperMeeting, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_document(
+    lines: Sequence[Line], *, groups: Sequence[Group] = (), language: Language = "da",
+    is_markdown: bool = False,
+) -> Paper:  # fmt: skip
+    """The document in these lines. Without items it has none; whether that will do is for the
+    caller to say. With `groups` the body goes by its name in the plan."""
+    overview = find_overview(lines)
+    headings = find_headings(lines, overview)
+    first = min(headings[0].start if headings else len(lines), overview.start or len(lines))
+    head = read_head(lines[:first])
+    body, names = _own_body(head, lines, groups)
+    setting = Setting(names, head.day, is_markdown)
+    found = _items(headings, lines, overview, setting)
+    missing = [n for n in (row.number for row in overview.rows) if n not in _numbers(headings)]
+    lists = _standing(found, setting, language)
+    remarks = [
+        *disagree.head_remarks(head, language),
+        *disagree.overview_remarks(overview, [r for r in found if r.heading], missing, language),
+        *(remark for read in found for remark in disagree.item_remarks(read, head.day, language)),
+        *disagree.reference_remarks(found, language),
+        *lists.remarks,
+    ]
+    items = tuple(read.item for read in found)
+    return Paper(
+        kind=_kind(head, items), group=body, day=head.day, start=head.start, end=head.end,
+        place=head.place, mode=head.mode, lunch=head.lunch, participants=head.participants,
+        guests=head.guests, apologies=head.apologies, items=items,
+        preliminary=lists.preliminary, upcoming=lists.upcoming, warnings=_sorted(remarks, items),
+    )  # fmt: skip
+
+
+def _own_body(
+    head: Head, lines: Sequence[Line], groups: Sequence[Group]
+) -> tuple[str | None, tuple[str, ...]]:
+    """The name of the body whose document it is, and all names that it goes by: as the plan has
+    it, or a title that is a name ("KD-Net"), or what recommendations call it, or the title."""
+    said = own_name([line.text for line in lines])
+    group = _group(head.body, groups) or _group(said, groups)
+    names = dict.fromkeys(filter(None, (said, head.body, *(group.all_names if group else ()))))
+    if group is not None:
+        return group.name, tuple(names)
+    is_name = bool(head.body) and head.body[:1].isupper() if head.body else False
+    return (head.body if is_name else said or head.body), tuple(names)
+
+
+def _group(said: str | None, groups: Sequence[Group]) -> Group | None:
+    """The group of that name or alias; a title can say more behind it."""
+    if not said:
+        return None
+    folded = said.casefold()
+    for group in groups:
+        for name in group.all_names:
+            if folded == name.casefold() or folded.startswith(f"{name.casefold()} "):
+                return group
+    return None
+
+
+def _items(
+    headings: Sequence[Heading], lines: Sequence[Line], overview: Overview, setting: Setting
+) -> list[ReadItem]:
+    """The items of the text; those that only the table has come at their numbers."""
+    found: list[ReadItem] = []
+    for at, heading in enumerate(headings):
+        end = headings[at + 1].start if at + 1 < len(headings) else len(lines)
+        own = _without(lines, heading.end, end, overview)
+        found.append(read_parts(heading, own, setting))
+    known = _numbers(headings)
+    for row in overview.rows:
+        if row.number not in known:
+            alone = Heading(0, 0, row.number, "", row=row)
+            found.append(replace(read_parts(alone, [], setting), heading=""))
+    found.sort(key=lambda read: Heading(0, 0, read.item.number, "").key)
+    return [_referring(read, setting.near) for read in found]
+
+
+def _without(lines: Sequence[Line], start: int, end: int, overview: Overview) -> list[Line]:
+    """The lines of an item; the table is nobody's."""
+    return [
+        line
+        for at, line in enumerate(lines[start:end], start)
+        if not overview.start <= at < overview.end
+    ]
+
+
+def _numbers(headings: Sequence[Heading]) -> set[str]:
+    return {heading.number for heading in headings}
+
+
+def _referring(read: ReadItem, day: date | None) -> ReadItem:
+    """With the numbers of the items that its case or outcome refers to."""
+    texts = words_of((*read.case, *read.outcome))
+    found = dict.fromkeys(number for text in texts for number in references(text, day))
+    return replace(read, item=replace(read.item, references=tuple(found)))
+
+
+def _standing(found: Sequence[ReadItem], setting: Setting, language: Language) -> _Lists:
+    """The preliminary lists and the calendars, with what disagrees within them."""
+    lists, meetings, remarks = list[PaperList](), list[PaperMeeting](), list[Remark]()
+    owners: list[tuple[str, list[PaperList]]] = []
+    for read in found:
+        kind, number = standing_kind(read, setting.names), read.item.number
+        if kind in ("preliminary", "preliminary-own"):
+            own = _preliminary(read, setting)
+            remarks += disagree.list_remarks(number, read.item.title, own, setting.near, language)
+            owners.append((number, own))
+            lists += own
+        elif kind == "upcoming":
+            coming = read_calendar(read.case, setting.near)
+            remarks += disagree.calendar_remarks(number, coming, setting.near, language)
+            meetings += coming
+        elif kind == "any-other-business":
+            remarks += disagree.past_remarks(read, setting.near, language)
+    for number, own in owners:
+        remarks += disagree.planned_remarks(number, own, meetings, language)
+    return _Lists(tuple(lists), tuple(meetings), tuple(remarks))
+
+
+def _preliminary(read: ReadItem, setting: Setting) -> list[PaperList]:
+    """The lists of one item, by its own words or, where these name no meeting, by either title."""
+    titles = (read.item.title, read.heading)
+    found = [read_preliminary(title, read.case, setting.near) for title in titles]
+    return next((lists for lists in found if lists), [])
+
+
+def _kind(head: Head, items: Sequence[PaperItem]) -> PaperKind:
+    """As the title says, else minutes where there are outcomes."""
+    if head.kind is not None:
+        return head.kind
+    return "minutes" if any(item.minutes for item in items) else "agenda"
+
+
+def _sorted(remarks: Sequence[Remark], items: Sequence[PaperItem]) -> tuple[Remark, ...]:
+    """Those of the head first, then by item; of several alike one."""
+    order = {item.number: at for at, item in enumerate(items)}
+    unique = dict.fromkeys(remarks)
+    return tuple(
+        sorted(unique, key=lambda r: -1 if r.item is None else order.get(r.item, len(order)))
+    )

@@ -1,0 +1,159 @@
+"""A paper as bytes -> a `Paper`: which format it is, and what is refused before it is read."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from bot.domain.agenda import Item
+from bot.domain.network import Group, Language
+from bot.papers import clean
+from bot.papers.document.lines import Line
+from bot.papers.document.reading import read_document
+from bot.papers.document.text import text_lines
+from bot.papers.draft import Draft
+from bot.papers.paper import Paper, PaperAnnex, PaperItem, PaperList
+from bot.papers.problems import Problems
+from bot.papers.reading import LARGEST, MOST_ITEMS, read
+
+MARKDOWN = (".md", ".markdown")
+TEXT = (".txt", ".text")
+WORD = (".docx",)
+_LONGEST_LINE = 100_000
+_TITLE = re.compile(
+    r"#?\s*\**(?:(?:udkast til|foreløbig|draft)\s+)?(?:tillægs)?(?:dagsorden"
+    r"|(?:beslutnings)?referat|agenda|minutes)\b",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"\|\s*(?:punkt|nr\.?|item)\s*\||\**(?:tid og sted|time and place|deltagere|taking part)\s*:",
+    re.IGNORECASE,
+)
+
+
+def read_paper(
+    name: str, data: bytes, language: Language = "da", groups: Sequence[Group] = ()
+) -> Paper:
+    """The agenda or minutes in a file of that name: Word (.docx), plain text (.txt, also as taken
+    from PDF), Markdown (.md; our own drafts too). With `groups` the body goes by its name in the
+    plan. `language` is that of the sentences. Nothing in a paper is executed, fetched or filled
+    in. Raises BadFile with a sentence where it cannot be read."""
+    problems = Problems(name, language)
+    kind = _kind(name, data, problems)
+    if kind in WORD:
+        from bot.papers.document.word import word_lines
+
+        lines, is_markdown = word_lines(data, problems), False
+    else:
+        text = _decoded(data, problems, is_markdown=kind in MARKDOWN)
+        is_markdown = kind in MARKDOWN
+        if is_markdown and is_own_draft(text):
+            return paper_of(read(name, data, language, groups), groups)
+        lines = text_lines(text, is_markdown=is_markdown)
+    return _checked(lines, problems, groups, is_markdown=is_markdown)
+
+
+def is_own_draft(text: str) -> bool:
+    """Whether a Markdown file is a draft in our own form (docs/dagsordener.md), not a document: it
+    has front matter, or neither the title nor the head of a document."""
+    lines = [line for line in clean.text(text).split("\n") if line.strip()]
+    if lines and lines[0].rstrip() == "---":
+        return True
+    if lines and _TITLE.match(lines[0]):
+        return False
+    return not any(_FORM.match(line.strip()) for line in lines[:60])
+
+
+def paper_of(draft: Draft, groups: Sequence[Group] = ()) -> Paper:
+    """A draft in our own form as a paper."""
+    group = next((group for group in groups if group.key == draft.group), None)
+    names = {known.key: known.name for known in groups}
+    return Paper(
+        group=group.name if group else draft.group,
+        day=draft.day,
+        items=tuple(_item(str(place), item) for place, item in enumerate(draft.items, 1)),
+        preliminary=tuple(
+            PaperList(names.get(listed.group, listed.group), listed.day, listed.items)
+            for listed in draft.preliminary
+        ),
+    )
+
+
+def _item(place: str, item: Item) -> PaperItem:
+    return PaperItem(
+        number=item.number or place,
+        title=item.title,
+        presenters=item.presenters,
+        recommendations=item.recommendations,
+        recommender=item.recommender,
+        body=item.body or None,
+        annexes=tuple(PaperAnnex(a.title, a.state, a.link, a.due) for a in item.annexes),
+        minutes=item.minutes,
+        is_withdrawn=item.is_withdrawn,
+    )
+
+
+def _kind(name: str, data: bytes, problems: Problems) -> str:
+    """The ending of the file, if what is in it is of that kind."""
+    kind = PurePath(name).suffix.lower()
+    if kind not in (*MARKDOWN, *TEXT, *WORD):
+        raise problems.stop(1, "kind", kind=kind or name)
+    if data.startswith(b"%PDF"):
+        raise problems.stop(1, "is-pdf")
+    is_zip = data.startswith(b"PK\x03\x04")
+    if kind not in WORD and (
+        is_zip or (b"\x00" in data[:4096].replace(b"\xff\xfe", b"", 1) and not _is_wide(data))
+    ):
+        raise problems.stop(1, "is-really", kind=kind, really=_really(data))
+    if kind in WORD and data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise problems.stop(1, "word-locked")
+    if kind in WORD and not is_zip:
+        raise problems.stop(1, "is-really", kind=kind, really=_really(data))
+    if kind not in WORD and len(data) > LARGEST:
+        raise problems.stop(1, "size")
+    return kind
+
+
+def _is_wide(data: bytes) -> bool:
+    """UTF-16 with its mark, as Notepad's "Unicode" is."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _really(data: bytes) -> str:
+    """What a file is by its content, for a sentence."""
+    import puremagic
+
+    try:
+        found = puremagic.magic_string(data[:65536])
+    except (puremagic.PureError, ValueError):
+        return "?"
+    return next((entry.extension or entry.name for entry in found), "?") or "?"
+
+
+def _decoded(data: bytes, problems: Problems, *, is_markdown: bool) -> str:
+    """The text: UTF-8, UTF-16 with its mark, or, for plain text, Windows' Western European set in
+    which older programs write Danish."""
+    try:
+        text = data.decode("utf-16") if _is_wide(data) else data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if is_markdown or _is_wide(data):
+            line = data.count(b"\n", 0, error.start) + 1
+            raise problems.stop(line, "encoding") from None
+        text = data.decode("cp1252", errors="replace")
+    long = next(
+        (n for n, line in enumerate(text.split("\n"), 1) if len(line) > _LONGEST_LINE), None
+    )
+    if long is not None:
+        raise problems.stop(long, "long-line")
+    return text
+
+
+def _checked(
+    lines: Sequence[Line], problems: Problems, groups: Sequence[Group], *, is_markdown: bool
+) -> Paper:
+    """The paper in the lines. Raises BadFile where there are no items or too many."""
+    paper = read_document(lines, groups=groups, language=problems.language, is_markdown=is_markdown)
+    if not paper.items:
+        raise problems.stop(1, "no-items")
+    if len(paper.items) > MOST_ITEMS:
+        raise problems.stop(1, "too-many", limit=MOST_ITEMS)
+    return paper
