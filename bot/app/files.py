@@ -1,13 +1,16 @@
 """Files that are brought in: plans and draft agendas."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app.application import Application
 from bot.domain.errors import BadFile, UnknownMeeting, UnreadableFile
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
-from bot.papers import Draft, read
+from bot.domain.network import Group, Language
+from bot.papers import Brought, Draft, read_any, read_paper
+from bot.papers.paper import Paper, Remark
+from bot.papers.problems import Problems
 from bot.plans import PlanFile, read_files, read_sources
 from bot.services.agendas import import_draft
 from bot.services.planning import Applied
@@ -44,18 +47,44 @@ def _read_together(
     return found[len(before) :], found[: len(before)]
 
 
-def import_file(application: Application, path: Path, key: str | None) -> tuple[Meeting, int]:
-    """Read a draft agenda and keep it; give its meeting and the number of its items. Raises
-    BadFile, UnreadableFile, UnknownMeeting."""
-    draft = _draft(application, path)
-    meeting = import_draft(application.office, draft, key, application.clock())
-    return meeting, len(draft.items)
+@dataclass(frozen=True)
+class Imported:
+    """What was kept: for which meeting, how many items, and what the document disagrees on."""
+
+    meeting: Meeting
+    items: int
+    remarks: tuple[Remark, ...]
+
+
+def import_file(application: Application, path: Path, key: str | None) -> Imported:
+    """Read an agenda (our own draft, Word, text or Markdown) and keep it as the draft of its
+    meeting; `key` names the meeting where the document does not. Raises BadFile, UnreadableFile,
+    UnknownMeeting; then nothing is kept."""
+    brought = _brought(application, path)
+    if key is None and brought.draft.meeting is None:
+        problems = Problems(path.name, application.plan().network.language)
+        raise problems.stop(1, "no-meeting", said=_said(brought.paper))
+    meeting = import_draft(application.office, brought.draft, key, application.clock())
+    return Imported(meeting, len(brought.draft.items), brought.remarks)
+
+
+def read_file(path: Path, language: Language, groups: Sequence[Group] = ()) -> Paper:
+    """Read an agenda or minutes and keep nothing. Raises BadFile, UnreadableFile."""
+    return read_paper(path.name, _bytes(path), language, groups)
+
+
+def _said(paper: Paper | None) -> str:
+    """The body and the day that a document names, as far as it does."""
+    if paper is None:
+        return "–"
+    day = paper.day.isoformat() if paper.day else None
+    return ", ".join(filter(None, (paper.group, day))) or "–"
 
 
 def import_new_drafts(application: Application, folder: Path) -> None:
     """Keep the drafts of a folder whose meetings are in the plan and have no agenda yet."""
     for path in sorted(folder.glob("*.md")):
-        draft = _draft(application, path)
+        draft = _brought(application, path).draft
         if _is_wanted(application, draft):
             import_draft(application.office, draft, None, application.clock())
 
@@ -69,10 +98,13 @@ def _is_wanted(application: Application, draft: Draft) -> bool:
         return uow.agendas.of(meeting.uid) is None
 
 
-def _draft(application: Application, path: Path) -> Draft:
+def _brought(application: Application, path: Path) -> Brought:
     plan = application.plan()
+    return read_any(path.name, _bytes(path), plan.network.language, plan.groups)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(str(path), str(error.strerror)) from error
-    return read(path.name, data, plan.network.language, plan.groups)

@@ -1,4 +1,4 @@
-"""`agenda import`, `agenda show`, `agenda send` and `kkr`."""
+"""`agenda import`, `agenda show`, `agenda send` and `kkr`; `agenda read` is in `papers`."""
 
 import sys
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli.papers import read
 from bot.cli.state import state_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ AnyFormat = Annotated[str, _one_of((*FORMATS, *FILES))]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(no_args_is_help=True, help="Agendas: import a draft, show it, send it out.")
+    group.command()(read)
     group.command(name="import")(import_draft)
     group.command()(show)
     group.command()(send)
@@ -47,7 +49,7 @@ def register(app: typer.Typer) -> None:
 
 def import_draft(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A draft in Markdown.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Word, text or Markdown.")],
     meeting: Annotated[
         str | None, typer.Option(metavar="KEY", help="The meeting, where the file does not say.")
     ] = None,
@@ -58,10 +60,12 @@ def import_draft(
     """
     from bot.app.files import import_file
     from bot.cli.output import note
+    from bot.cli.papers import say_remarks
 
     application = state_of(context).application
-    found, items = import_file(application, file, meeting)
-    note("cli-draft-is-stored", meeting=found.key, count=items)
+    found = import_file(application, file, meeting)
+    say_remarks(found.remarks)
+    note("cli-draft-is-stored", meeting=found.meeting.key, count=found.items)
 
 
 def show(

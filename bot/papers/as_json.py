@@ -67,6 +67,7 @@ def _item(item: PaperItem) -> dict[str, Any]:
         "minutes": item.minutes,
         "references": [_number(number) for number in item.references],
         "withdrawn": item.is_withdrawn,
+        "closed": item.is_closed,
     }
 
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from bot.domain.agenda import Item
 from bot.domain.network import Group, Language
 from bot.papers import clean
-from bot.papers.document.lines import Line
-from bot.papers.document.reading import read_document
-from bot.papers.document.text import text_lines
 from bot.papers.draft import Draft
 from bot.papers.paper import Paper, PaperAnnex, PaperItem, PaperList
 from bot.papers.problems import Problems
 from bot.papers.reading import LARGEST, MOST_ITEMS, read
+
+if TYPE_CHECKING:
+    from bot.papers.document.lines import Line
 
 MARKDOWN = (".md", ".markdown")
 TEXT = (".txt", ".text")
@@ -48,8 +49,16 @@ def read_paper(
         is_markdown = kind in MARKDOWN
         if is_markdown and is_own_draft(text):
             return paper_of(read(name, data, language, groups), groups)
+        from bot.papers.document.text import text_lines
+
         lines = text_lines(text, is_markdown=is_markdown)
     return _checked(lines, problems, groups, is_markdown=is_markdown)
+
+
+def is_draft_file(name: str, data: bytes) -> bool:
+    """Whether a file is a draft in our own form, whatever mistakes it has."""
+    is_markdown = PurePath(name).suffix.lower() in MARKDOWN
+    return is_markdown and is_own_draft(data.decode("utf-8", errors="replace"))
 
 
 def is_own_draft(text: str) -> bool:
@@ -82,13 +91,14 @@ def _item(place: str, item: Item) -> PaperItem:
     return PaperItem(
         number=item.number or place,
         title=item.title,
-        presenters=item.presenters,
+        presenters=item.presented_by,
         recommendations=item.recommendations,
         recommender=item.recommender,
         body=item.body or None,
         annexes=tuple(PaperAnnex(a.title, a.state, a.link, a.due) for a in item.annexes),
         minutes=item.minutes,
         is_withdrawn=item.is_withdrawn,
+        is_closed=item.is_closed,
     )
 
 
@@ -148,9 +158,11 @@ def _decoded(data: bytes, problems: Problems, *, is_markdown: bool) -> str:
 
 
 def _checked(
-    lines: Sequence[Line], problems: Problems, groups: Sequence[Group], *, is_markdown: bool
+    lines: "Sequence[Line]", problems: Problems, groups: Sequence[Group], *, is_markdown: bool
 ) -> Paper:
     """The paper in the lines. Raises BadFile where there are no items or too many."""
+    from bot.papers.document.reading import read_document
+
     paper = read_document(lines, groups=groups, language=problems.language, is_markdown=is_markdown)
     if not paper.items:
         raise problems.stop(1, "no-items")

@@ -58,6 +58,7 @@ class PaperItem:
     minutes: str | None = None
     references: tuple[str, ...] = ()
     is_withdrawn: bool = False
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.papers.document.lines import Line
+from bot.papers.document.signs import CLOSED
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?")
 _HEADINGS = re.compile(r"(?:punkt|pkt\.?|nr\.?|item|no\.?)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ class Row:
     has_mark: bool = False
     is_later: bool = False
     is_withdrawn: bool = False
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,12 @@ def _rows(parts: Sequence[Sequence[str]]) -> Iterator[Row]:
 def _row(number: str, title: str, marks: str) -> Row:
     found = list(_MARK.finditer(f" {marks} "))
     is_withdrawn = _WITHDRAWN.search(title) is not None
+    bare = _WITHDRAWN.sub("", title)
     return Row(
         number,
-        " ".join(_WITHDRAWN.sub("", title).split()),
+        " ".join(CLOSED.sub("", bare).split()),
         has_mark=any(match["here"] for match in found),
         is_later=any(match["later"] for match in found),
         is_withdrawn=is_withdrawn,
+        is_closed=CLOSED.search(bare) is not None,
     )

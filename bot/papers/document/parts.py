@@ -12,7 +12,7 @@ from bot.papers.document.body import as_markdown
 from bot.papers.document.items import Heading
 from bot.papers.document.lines import Line, Paragraph, paragraphs
 from bot.papers.document.overview import Row
-from bot.papers.document.signs import CASE, LABEL, MINUTES, PRESENTED, opens_list
+from bot.papers.document.signs import CASE, CLOSED, LABEL, MINUTES, PRESENTED, opens_list
 from bot.papers.labels import WITHDRAWN_SUFFIX, kind_of
 from bot.papers.paper import PaperItem
 
@@ -68,7 +68,7 @@ class _Desk:
 def read_parts(heading: Heading, lines: Sequence[Line], setting: Setting) -> ReadItem:
     """One item from its heading and the lines below it."""
     row = heading.row
-    said, behind = split_advice(WITHDRAWN_SUFFIX.sub("", heading.text))
+    said, behind = split_advice(CLOSED.sub("", WITHDRAWN_SUFFIX.sub("", heading.text)))
     title, names = people.split_heading(said, row.title if row else None)
     title = title.strip(" *")
     desk = _Desk(presenters=list(names))
@@ -224,6 +224,7 @@ def _whole(
         annexes=with_marks(annexes, row, shown),
         minutes=as_markdown(desk.outcome, is_markdown=setting.is_markdown),
         is_withdrawn=is_withdrawn or bool(row and row.is_withdrawn),
+        is_closed=bool(CLOSED.search(heading.text)) or bool(row and row.is_closed),
     )
     return ReadItem(
         item, title, row, tuple(desk.case), tuple(desk.outcome), annexes.dead, tuple(desk.further),

@@ -40,6 +40,10 @@ _LISTED = re.compile(
     r"|preliminary items)\b",
     re.IGNORECASE,
 )
+CLOSED = re.compile(
+    r"\s*\((?:lukket(?: punkt)?|fortrolig[t]?|closed(?: item)?)\)(?=\s|$)", re.IGNORECASE
+)
+"""Behind the title of an item that only who sits in the seat may see."""
 LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3}:(?:\s|$)")
 """A paragraph with a label of its own: "Orientering: ..."."""
 

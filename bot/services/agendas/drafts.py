@@ -20,7 +20,7 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
     Raises UnknownMeeting.
     """
     with office.case(now) as case:
-        meeting = case.uow.meetings.by_key(key or draft.meeting or "")
+        meeting = _meeting(case, draft, key)
         before = case.uow.agendas.of(meeting.uid)
         agenda = draft.as_agenda(meeting.uid)
         if before is not None:
@@ -31,6 +31,21 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
                 agenda = replace(agenda, sent_at=None)  # what members have is another
         case.uow.agendas.save(agenda)
         return meeting
+
+
+def _meeting(case: Case, draft: Draft, key: str | None) -> Meeting:
+    """The meeting that is named, or that the draft is for: of several of a group on one day the one
+    that begins when the draft says. Raises UnknownMeeting."""
+    if key is None and draft.group and draft.start:
+        zone = case.plan.network.tz
+        for meeting in case.uow.meetings.list(group=draft.group):
+            begins = meeting.start.astimezone(zone)
+            if not meeting.is_cancelled and (begins.date(), begins.time()) == (
+                draft.day,
+                draft.start,
+            ):
+                return meeting
+    return case.uow.meetings.by_key(key or draft.meeting or "")
 
 
 def current_agenda(case: Case, meeting: Meeting, language: Language | None = None) -> Agenda | None:
