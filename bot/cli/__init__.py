@@ -13,6 +13,7 @@ import typer
 from bot.cli import (
     agenda,
     annexes,
+    guests,
     invitations,
     keeping,
     mail,
@@ -72,7 +73,7 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, annexes,
+    processes, mail, plan, meetings, agenda, annexes, guests,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip
 for module in _MODULES:

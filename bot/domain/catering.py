@@ -1,11 +1,12 @@
 """Lunch by the network's rule, and the numbers for the venue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 
 from bot.domain.attendance import Attendance
+from bot.domain.guests import Guest
 from bot.domain.meetings import Details, Meeting
 from bot.domain.network import Extra, LunchRule
 from bot.domain.parts import leaves_out
@@ -24,11 +25,22 @@ class Lunch:
 @dataclass(frozen=True)
 class Numbers:
     """`coming`: seats with somebody in them; `unanswered`: held seats without an answer; `lunch`:
-    kuverter, None where no lunch is served."""
+    kuverter, None where no lunch is served; `guests`: those who have not declined."""
 
     coming: int
     unanswered: int
     lunch: int | None
+    guests: int = 0
+
+    @property
+    def present(self) -> int:
+        """How many come for certain: seats and guests."""
+        return self.coming + self.guests
+
+    @property
+    def people(self) -> int:
+        """How many there may be in the room, for a venue that serves no lunch."""
+        return self.coming + self.unanswered + self.guests
 
 
 def lunch_of(meeting: Meeting, rule: LunchRule) -> Lunch | None:
@@ -57,19 +69,29 @@ def is_away_at(attendance: Attendance, at: time, details: Details | None = None)
     return attendance.online or (attendance.answer == "partial" and (gone or not_yet or between))
 
 
+def eats(attendance: Attendance, lunch: Lunch, details: Details | None = None) -> bool:
+    """Whether a place is laid for a seat: somebody comes, or may still, and is there at lunch."""
+    may_come = attendance.comes or (attendance.answer == "none" and attendance.holder is not None)
+    return may_come and not is_away_at(attendance, lunch.at, details)
+
+
 def numbers(
     attendances: Sequence[Attendance], lunch: Lunch | None, extras: Iterable[Extra],
-    details: Details | None = None,
+    details: Details | None = None, guests: Sequence[Guest] = (),
+    said_no: Container[str] = (),
 ) -> Numbers:  # fmt: skip
-    """The numbers of a meeting, from what binds each seat (a seat nobody holds is not unanswered).
-    Lunch: those coming and those unanswered and the extras, less who is away at lunch or online."""
+    """The numbers of a meeting, from what binds each seat (a seat nobody holds is not unanswered);
+    `guests` are those who have not declined. Lunch: those coming and those unanswered, the extras
+    and the guests who stay, less who is away at lunch or online, and less those who said no to it
+    (`said_no`: keys of seats and guests)."""
     coming = sum(attendance.comes for attendance in attendances)
     unanswered = sum(a.answer == "none" and a.holder is not None for a in attendances)
     if lunch is None:
-        return Numbers(coming, unanswered, None)
-    away = sum(is_away_at(attendance, lunch.at, details) for attendance in attendances)
-    guests = sum(extra.count for extra in extras)
-    return Numbers(coming, unanswered, coming + unanswered + guests - away)
+        return Numbers(coming, unanswered, None, len(guests))
+    seated = sum(eats(a, lunch, details) and a.seat not in said_no for a in attendances)
+    staying = sum(guest.lunch and guest.key not in said_no for guest in guests)
+    places = seated + staying + sum(extra.count for extra in extras)
+    return Numbers(coming, unanswered, places, len(guests))
 
 
 def local_lunch(lunch: Lunch, meeting: Meeting) -> datetime:

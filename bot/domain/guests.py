@@ -7,9 +7,10 @@ once for a meeting (by the plan, the secretary, items of the agenda) is one gues
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from bot.domain.meetings import Details
+if TYPE_CHECKING:
+    from bot.domain.meetings import Details
 
 GuestAnswer = Literal["none", "attending", "declined"]
 
@@ -51,7 +52,7 @@ class Slot:
         return self.start.time(), self.end.time()
 
 
-def slot_of(guest: Guest, details: Details) -> Slot:
+def slot_of(guest: Guest, details: "Details") -> Slot:
     """When a guest takes part: the own times, else those of the part, else the meeting's whole. A
     meeting by mail has no hours: a guest's are its days."""
     part = next((p for p in details.parts if p.title == guest.part), None)
@@ -66,19 +67,19 @@ def slot_of(guest: Guest, details: Details) -> Slot:
     return Slot(start, end)
 
 
-def is_within(guest: Guest, details: Details) -> bool:
+def is_within(guest: Guest, details: "Details") -> bool:
     """Whether a guest's slot begins before it ends and lies within the meeting."""
     slot = slot_of(guest, details)
     return details.start <= slot.start < slot.end <= details.end
 
 
-def has_own_slot(guest: Guest, details: Details) -> bool:
+def has_own_slot(guest: Guest, details: "Details") -> bool:
     """Whether a guest takes part in less than the whole meeting."""
     slot = slot_of(guest, details)
     return (slot.start, slot.end) != (details.start, details.end)
 
 
-def together(guests: Iterable[Guest], details: Details) -> tuple[Guest, ...]:
+def together(guests: Iterable[Guest], details: "Details") -> tuple[Guest, ...]:
     """Each guest once, in the order of the first mention, with all items, from the first slot's
     start to the last one's end; stays for lunch where one mention says so."""
     found: dict[str, Guest] = {}
@@ -88,7 +89,7 @@ def together(guests: Iterable[Guest], details: Details) -> tuple[Guest, ...]:
     return tuple(found.values())
 
 
-def _merged(first: Guest, second: Guest, details: Details) -> Guest:
+def _merged(first: Guest, second: Guest, details: "Details") -> Guest:
     one, other = slot_of(first, details), slot_of(second, details)
     start, end = min(one.start, other.start), max(one.end, other.end)
     whole = (start, end) == (details.start, details.end)
@@ -105,7 +106,7 @@ def _merged(first: Guest, second: Guest, details: Details) -> Guest:
     )
 
 
-def by_arrival(guests: Iterable[Guest], details: Details) -> tuple[Guest, ...]:
+def by_arrival(guests: Iterable[Guest], details: "Details") -> tuple[Guest, ...]:
     """Guests as they are listed: by the start of their slot, then by name."""
     return tuple(sorted(guests, key=lambda g: (slot_of(g, details).start, g.name.casefold())))
 

@@ -7,7 +7,8 @@ from itertools import chain, count
 from typing import Literal
 
 from bot.domain.errors import NaiveDatetime
-from bot.domain.network import Extra
+from bot.domain.guests import Guest
+from bot.domain.network import Extra, Venue
 
 Mode = Literal["physical", "online", "hybrid", "mail"]
 Status = Literal["planned", "moved", "cancelled"]
@@ -37,7 +38,8 @@ class Part:
 class Details:
     """What a plan says of a meeting. `start` and `end` are aware, in the network's zone; a meeting
     by mail has no hours: they are the midnight that begins its first day and the one that ends
-    its last. `lunch`: None leaves it to the rule, "none" is none, "11:30" is a time of its own."""
+    its last. `lunch`: None leaves it to the rule, "none" is none, "11:30" is a time of its own.
+    `venue`: who serves the meals there and is told the number, where that is known."""
 
     title: str
     start: datetime
@@ -50,6 +52,8 @@ class Details:
     dial_in: str | None = None
     lunch: str | None = None
     extras: tuple[Extra, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    venue: Venue | None = None
 
     def __post_init__(self) -> None:
         aware("start", self.start)
@@ -138,8 +142,8 @@ def compare(old: Details, new: Details) -> Change:
     """How much `new` differs from `old` for those invited, as the greatest change there is.
 
     An online meeting is held at its link. A part with new hours is a new hour. The order in which
-    notes and parts are written says nothing, and the extras are between the secretary and the
-    venue: they are no change.
+    notes and parts are written says nothing, and extras, guests and the venue are no change to
+    those who hold a seat.
     """
     if old.start.date() != new.start.date():
         return Change.DATE
@@ -167,7 +171,9 @@ def seen(details: Details) -> Details:
     """What those invited see of it, in one order."""
     parts = sorted(details.parts, key=lambda part: (part.start, part.end, part.title))
     notes = sorted(details.notes)
-    return replace(details, notes=tuple(notes), parts=tuple(parts), extras=())
+    return replace(
+        details, notes=tuple(notes), parts=tuple(parts), extras=(), guests=(), venue=None
+    )
 
 
 def key_of(group: str, start: datetime, taken: frozenset[str] = frozenset()) -> str:

@@ -17,7 +17,7 @@ RoleName = Literal["chair", "vice-chair", "secretary"]
 Unit = Literal["days", "weeks", "working days"]
 RuleName = Literal[
     "save-the-date", "invitation", "call-for-items", "agenda", "reminder-unanswered", "reminder",
-    "headcount", "apologies", "kkr-items", "minutes", "annexes-missing",
+    "headcount-first", "headcount", "apologies", "kkr-items", "minutes", "annexes-missing",
 ]  # fmt: skip
 
 
@@ -134,6 +134,17 @@ class Contact:
     name: str
     email: str
     phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Venue:
+    """Who serves the meals at a place and is told the number of people. Without an address the
+    secretary passes it on."""
+
+    name: str
+    email: str | None = None
+    phone: str | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True)

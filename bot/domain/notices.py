@@ -15,6 +15,7 @@ Kind = Literal[
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
+    "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -27,12 +28,17 @@ REQUEST_KINDS: tuple[Kind, ...] = ("invitation", "update", "substitute-invitatio
 """Kinds whose calendar part is a REQUEST."""
 CANCEL_KINDS: tuple[Kind, ...] = ("cancellation", "withdrawal", "substitute-withdrawal")
 """Kinds whose calendar part is a CANCEL. A counter-declined carries a DECLINECOUNTER."""
+GUEST_REQUESTS: tuple[Kind, ...] = ("guest-invitation", "guest-update")
+"""Kinds whose calendar part is the REQUEST of a guest's own event."""
+GUEST_KINDS: tuple[Kind, ...] = (*GUEST_REQUESTS, "guest-cancellation")
+"""Kinds that carry a guest's own event: its UID is not the meeting's, so a seat's are apart."""
 SENT_AGAIN: tuple[Kind, ...] = (
     *CALENDAR_KINDS, "agenda", "agenda-missing", "headcount", "kkr-items",
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
+    *GUEST_KINDS, "guest-news", "venue-number",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
+from bot.domain import guests
 from bot.domain import meetings as meeting
 from bot.domain import network as domain
 from bot.plans import models
@@ -114,6 +115,7 @@ def _details(one: Dated, group: models.Group, zone: ZoneInfo) -> meeting.Details
         place=_place(one, group), mode=one.mode, notes=row.notes,
         parts=tuple(_part(part, one, zone) for part in row.parts),
         link=row.link, dial_in=row.dial_in, lunch=row.lunch, extras=_extras(row.extras),
+        guests=tuple(map(_guest, row.guests)), venue=_venue(one, group),
     )  # fmt: skip
 
 
@@ -132,6 +134,23 @@ def _place(one: Dated, group: models.Group) -> str | None:
     if one.row.place is not None or one.mode in ("online", "mail"):
         return one.row.place
     return group.place
+
+
+def _guest(told: models.Guest) -> guests.Guest:
+    return guests.Guest(
+        name=told.name, title=told.title, organisation=told.organisation, email=told.email,
+        from_=told.from_, until=told.until, part=told.part, items=told.items, lunch=told.lunch,
+    )  # fmt: skip
+
+
+def _venue(one: Dated, group: models.Group) -> domain.Venue | None:
+    """The group's venue is where the group meets: another place has its own, and nobody is served
+    online or by mail."""
+    if one.mode in ("online", "mail"):
+        return None
+    is_elsewhere = one.row.place is not None and one.row.place != group.place
+    told = one.row.venue or (None if is_elsewhere else group.venue)
+    return domain.Venue(told.name, told.email, told.phone, told.language) if told else None
 
 
 def _part(told: models.Part, one: Dated, zone: ZoneInfo) -> meeting.Part:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot.plans.check_guests import check_guests
 from bot.plans.kinds import HoursOf
 from bot.plans.models import Document, Group, Meeting
 from bot.plans.problems import Problems
@@ -99,6 +100,7 @@ def _check_hours(row: Meeting, group: Group, problems: Problems) -> None:
     hours = hours_of(row, group)
     if hours is not None:
         _check_parts(row, hours, problems)
+        check_guests(row, hours, problems)
     elif row.end is not None or (row.start is not None and group.hours is not None):
         line = row.line_of("end" if row.end else "start")
         problems.add(line, "start-and-end")

@@ -152,6 +152,7 @@ class Rules(Entry):
     agenda: When | None = None
     reminder_unanswered: When | None = None
     reminder: When | None = None
+    headcount_first: When | None = None
     headcount: When | None = None
     apologies: When | None = None
     kkr_items: When | None = None
@@ -172,6 +173,29 @@ class Extra(Entry):
 
     label: Text
     count: Count = 1
+
+
+class Guest(Entry):
+    """Somebody invited to a meeting, a part of it or an item, without a seat."""
+
+    name: Text
+    title: Text | None = None
+    organisation: Text | None = None
+    email: Email | None = None
+    from_: Time | None = Field(None, alias="from")
+    until: Time | None = None
+    part: Text | None = None
+    items: Texts = ()
+    lunch: Flag = False
+
+
+class Venue(Entry):
+    """Who serves the meals at a place, and where the number is sent."""
+
+    name: Text
+    email: Email | None = None
+    phone: Text | None = None
+    language: LanguageKind | None = None
 
 
 class Prepares(Entry):
@@ -210,6 +234,8 @@ class Meeting(Entry):
     parts: tuple[Part, ...] = ()
     lunch: Lunch | None = None
     extras: tuple[Extra, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    venue: Venue | None = None
     cancelled: Flag = False
 
 
@@ -236,6 +262,7 @@ class Group(Entry):
     prepares: tuple[Prepares, ...] = ()
     lunch: LunchRule = Field(default_factory=LunchRule)
     extras: tuple[Extra, ...] = ()
+    venue: Venue | None = None
     rules: Rules = Field(default_factory=Rules)
     answers_by: When | None = None
     roles: tuple[Role, ...] = ()
@@ -254,7 +281,7 @@ class Document(Entry):
 
 ENTRIES: tuple[type[Entry], ...] = (
     Document, Network, Contact, Person, Group, Seat, Term, Role, Rules, LunchRule, Extra, Prepares,
-    Meeting, Part,
+    Meeting, Part, Guest, Venue,
 )  # fmt: skip
 """All models, for the guide's test."""
 

@@ -18,6 +18,7 @@ from bot.render.values import (
     AgendaFacts,
     ApologyFacts,
     AttendanceFacts,
+    GuestFacts,
     Link,
     MeetingFacts,
     OwnStatus,
@@ -258,6 +259,7 @@ class AgendaDocumentFacts(Facts):
     agenda: AgendaFacts
     contact: Contact
     participants: str | None = None
+    guests: tuple[GuestFacts, ...] = ()
     apologies: tuple[ApologyFacts, ...] = ()
     is_minutes: bool = False
 

@@ -13,6 +13,14 @@ from bot.i18n.texts import LANGUAGES
 from bot.render import facts as of
 from bot.render.digest import DigestFacts
 from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
+from bot.render.guests import (
+    GuestCalendarFacts,
+    GuestCancellationFacts,
+    GuestInvitationFacts,
+    GuestNewsFacts,
+    GuestReceiptFacts,
+    GuestUpdateFacts,
+)
 from bot.render.offers import OfferRefusedFacts, OffersFacts
 from bot.render.papers import (
     AgendaMailFacts,
@@ -76,6 +84,12 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "reply-kkr": ReplyKkrFacts,
     "reply-settings": ReplySettingsFacts,
     "feed-entry": FeedEntryFacts,
+    "guest-invitation": GuestInvitationFacts,
+    "guest-update": GuestUpdateFacts,
+    "guest-cancellation": GuestCancellationFacts,
+    "guest-calendar": GuestCalendarFacts,
+    "guest-news": GuestNewsFacts,
+    "guest-receipt": GuestReceiptFacts,
     "agenda-document": of.AgendaDocumentFacts,
     "agenda-table": of.AgendaTableFacts,
 }

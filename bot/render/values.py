@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from bot.domain.agenda import Item
 from bot.domain.attendance import Answer, Substitute
 from bot.domain.catering import Lunch
+from bot.domain.guests import GuestAnswer
 from bot.domain.meetings import Meeting, Mode, Part, Status
 from bot.domain.network import Group
 
@@ -89,6 +90,20 @@ class AttendanceRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuestFacts:
+    """A guest as participants are listed. `start` and `end` (local) are the own slot's; None where
+    the guest is there for the whole meeting."""
+
+    name: str
+    title: str | None = None
+    organisation: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    answer: GuestAnswer = "none"
+    lunch: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AttendanceFacts:
     """Who comes, in the order of the seats. `lunch` is the number for the venue, the extras
     within it; None where no lunch is served. `extras` are the plan's, as "label (count)"."""
@@ -98,6 +113,7 @@ class AttendanceFacts:
     unanswered: int
     lunch: int | None = None
     extras: tuple[tuple[str, int], ...] = ()
+    guests: tuple[GuestFacts, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.answer_forms import limits_of
 from bot.services.answering import Registered, register
 from bot.services.describing import answers_by, describe, own_status
+from bot.services.guests.answering import register_guest_answer
+from bot.services.guests.page import GuestPage, guest_page, invitation_of
 from bot.services.inviting import attendances
 from bot.services.links import check_renewal, passing_on, token_of
 from bot.services.named import SubstitutePage, answer_in_person, introduce, substitute_page
@@ -58,7 +60,7 @@ class ClosedPage:
     meeting: MeetingFacts | None = None
 
 
-AnyPage = SeatPage | SubstitutePage | OfferPage | ClosedPage
+AnyPage = SeatPage | SubstitutePage | GuestPage | OfferPage | ClosedPage
 
 
 def closed(
@@ -147,6 +149,14 @@ def _substitutes(case: Case, token: str) -> tuple[Ticket, Meeting]:
     return ticket, meeting
 
 
+def answer_as_guest(office: Office, token: str, answer: SubstituteAnswer, now: datetime) -> None:
+    """Register what a guest answers. Raises BadLink, LinkRenewed, and what `register_guest_answer`
+    raises."""
+    with office.case(now) as case:
+        ticket, meeting = ticket_of(case, token)
+        register_guest_answer(case, meeting, invitation_of(case, ticket), answer)
+
+
 def decide_offer(office: Office, token: str, accept: bool, seat: str | None, now: datetime) -> None:
     """Say yes or no to a possible substitute, in `seat` where the offer has none; one that was
     decided before stays so. Raises BadLink, LinkRenewed, and what `decide` raises."""
@@ -209,4 +219,5 @@ _PAGES: dict[LinkKind, Callable[[Case, Ticket, Meeting], AnyPage | None]] = {
     "substitute": substitute_page,
     "named": substitute_page,
     "offer": _offer_page,
+    "guest": guest_page,
 }

@@ -7,24 +7,23 @@ from typing import Any, cast
 
 from bot.domain.agenda import Agenda
 from bot.domain.attendance import Attendance
-from bot.domain.catering import Lunch, is_away_at, lunch_of, numbers
+from bot.domain.catering import is_away_at
+from bot.domain.guests import Guest, GuestAnswer, has_own_slot, slot_of
 from bot.domain.meetings import Details, Meeting, Mode, Part
-from bot.domain.network import Extra, Group, Person
+from bot.domain.network import Person
 from bot.domain.speaking import holder_of
 from bot.render.values import (
     AttendanceFacts,
     AttendanceRow,
+    GuestFacts,
     MeetingFacts,
     OwnStatus,
     meeting_facts,
 )
+from bot.services.counting import count, extras_of, lunch_at
+from bot.services.guests.listing import answers_of, named_guests
 from bot.services.inviting import attendances
 from bot.services.office import Case
-
-
-def lunch_at(case: Case, meeting: Meeting) -> Lunch | None:
-    """The lunch of a meeting by its group's rule."""
-    return lunch_of(meeting, case.group_of(meeting).lunch)
 
 
 def describe(case: Case, meeting: Meeting) -> MeetingFacts:
@@ -71,17 +70,12 @@ def _parts_told(case: Case, told: Mapping[str, Any]) -> tuple[Part, ...]:
     )
 
 
-def extras_of(group: Group, meeting: Meeting) -> tuple[Extra, ...]:
-    """Who is counted for lunch without a seat: the group's extras and the meeting's."""
-    return (*group.extras, *meeting.details.extras)
-
-
 def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
     """Who comes, in the order of the seats, and the numbers for the venue."""
     group = case.group_of(meeting)
     given = attendances(case, meeting)
     extras = extras_of(group, meeting)
-    counted = numbers(tuple(given.values()), lunch_at(case, meeting), extras, meeting.details)
+    counted = count(case, meeting)
     rows = []
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
@@ -103,6 +97,33 @@ def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
         unanswered=counted.unanswered,
         lunch=counted.lunch,
         extras=tuple((extra.label, extra.count) for extra in extras),
+        guests=describe_guests(case, meeting),
+    )
+
+
+def describe_guests(
+    case: Case, meeting: Meeting, *, sees_closed: bool = True
+) -> tuple[GuestFacts, ...]:
+    """The guests as participants are listed, by arrival, with what they answered. Who comes for
+    closed items alone is shown to those only who see closed items."""
+    answers = answers_of(case, meeting)
+    return tuple(
+        _guest_facts(named.guest, meeting, answers.get(named.guest.key, "none"))
+        for named in named_guests(case, meeting)
+        if sees_closed or not named.is_closed
+    )
+
+
+def _guest_facts(guest: Guest, meeting: Meeting, answer: GuestAnswer) -> GuestFacts:
+    slot, is_part = slot_of(guest, meeting.details), has_own_slot(guest, meeting.details)
+    return GuestFacts(
+        name=guest.name,
+        title=guest.title,
+        organisation=guest.organisation,
+        start=slot.start if is_part else None,
+        end=slot.end if is_part else None,
+        answer=answer,
+        lunch=guest.lunch,
     )
 
 

@@ -83,9 +83,11 @@ def _conversation(meeting: Meeting | None) -> dict[str, str]:
 
 
 def as_mail(
-    case: Case, notice: Notice, message: Message, letter: Letter, part: CalendarPart | None = None
-) -> Rendered:
-    """The notice as an RFC 5322 message, with its calendar part where it has one."""
+    case: Case, notice: Notice, message: Message, letter: Letter, part: CalendarPart | None = None,
+    reply_to: str | None = None,
+) -> Rendered:  # fmt: skip
+    """The notice as an RFC 5322 message, with its calendar part where it has one. `reply_to` is
+    where an answer goes that is not about a seat."""
     identity = message_id(case, notice)
     contact = case.contact_of(letter.group) if letter.group else case.plan.network.contact
     group = letter.group.key if letter.group else case.plan.network.key
@@ -93,7 +95,7 @@ def as_mail(
         message,
         sender=(contact.name, contact.email),
         receiver=(letter.name or "", notice.receiver),
-        reply_to=case.reply_address(notice),
+        reply_to=reply_to or case.reply_address(notice),
         message_id=identity,
         date=case.now.astimezone(case.zone),
         language=letter.language,

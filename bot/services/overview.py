@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from bot.domain.attendance import Attendance, Substitute
-from bot.domain.catering import numbers
 from bot.domain.errors import UnknownGroup
 from bot.domain.meetings import Details, Meeting, Part
 from bot.domain.notices import Notice
@@ -72,12 +71,13 @@ def _part_json(part: Part) -> Json:
 
 def attendance_json(case: Case, meeting: Meeting) -> Json:
     """Who comes, who does not, who sits in for whom, and the numbers for the venue."""
-    from bot.services.describing import extras_of, lunch_at
+    from bot.services.counting import count
+    from bot.services.guests.overview import guests_json
 
     group = case.group_of(meeting)
     given = attendances(case, meeting)
     details, answers = meeting.details, tuple(given.values())
-    counted = numbers(answers, lunch_at(case, meeting), extras_of(group, meeting), details)
+    counted = count(case, meeting)
     seats = []
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
@@ -91,6 +91,8 @@ def attendance_json(case: Case, meeting: Meeting) -> Json:
             "unanswered": counted.unanswered,
             "lunch": counted.lunch,
         },
+        "guests": guests_json(case, meeting),
+        "present": counted.present,
         "online": sum(is_online(answer, details) for answer in answers),
         "parts": [
             {**_part_json(part), "coming": coming_to(answers, part)} for part in ordered(details)

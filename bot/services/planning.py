@@ -14,6 +14,8 @@ from bot.domain.records import AppliedFile
 from bot.domain.revision import Changed, Naming, Revision, revise
 from bot.domain.speaking import holder_of
 from bot.plans import PlanFile, merge
+from bot.services.guests.inviting import invite_guests
+from bot.services.guests.naming import move_along
 from bot.services.inviting import invite, told_facts
 from bot.services.office import Case, Office
 from bot.services.untold import keep_answers, keep_before, take_back
@@ -144,7 +146,7 @@ def _carry_out(case: Case, group: Group, revision: Revision) -> int:
     if group.listed:
         return queued
     live = case.uow.meetings.list(group=group.key, ending_after=case.now)
-    return queued + sum(invite(case, meeting) for meeting in live)
+    return queued + sum(invite(case, each) + invite_guests(case, each) for each in live)
 
 
 def _save_new(case: Case, meeting: Meeting) -> None:
@@ -157,6 +159,10 @@ def _save_new(case: Case, meeting: Meeting) -> None:
 
 def _follow_up(case: Case, group: Group, changed: Changed) -> int:
     after = changed.after
+    if changed.change >= Change.HOUR and not after.is_cancelled:
+        move_along(case, changed.before, after)
+    if after.is_cancelled or changed.before.is_cancelled:
+        invite_guests(case, after)
     if take_back(case, after):
         return 0
     keep_before(case, changed.before)

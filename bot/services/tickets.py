@@ -12,12 +12,13 @@ from itsdangerous.signer import HMACAlgorithm
 
 from bot.domain.errors import BadLink
 
-LinkKind = Literal["seat", "substitute", "offer", "named", "mine"]
+LinkKind = Literal["seat", "substitute", "offer", "named", "mine", "guest"]
 
 _COMPACT, _PLAIN = b"1", b"2"
 """The form of what follows: with the meeting's UUID as it is, or with another UID as a line."""
 _KINDS: dict[bytes, LinkKind] = {
     b"s": "seat", b"u": "substitute", b"o": "offer", b"n": "named", b"m": "mine",
+    b"g": "guest",
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"
@@ -28,11 +29,11 @@ _OCTETS = 16
 @dataclass(frozen=True)
 class Ticket:
     """What a link authorises: `person` (an address) answers for `seat` in `meeting` (a UID). Of a
-    substitute it is the own answer; `number` is the offer that is decided. A "named" link is for
-    whoever is to sit in the seat, and `person` passes it on; `number` is the version of the answer
-    that named somebody. A "mine" link is a person's own page, about no single meeting; `number` is
-    the last day (an ordinal) on which it opens. `renewal` counts how often the person's links had
-    been renewed when it was made."""
+    substitute it is the own answer, of a guest too (`seat` has the guest's key); `number` is the
+    offer that is decided. A "named" link is for whoever is to sit in the seat, and `person` passes
+    it on; `number` is the version of the answer that named somebody. A "mine" link is a person's
+    own page, about no single meeting; `number` is the last day (an ordinal) on which it opens.
+    `renewal` counts how often the person's links had been renewed when it was made."""
 
     kind: LinkKind
     meeting: str

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.domain.errors import UnknownMeeting
+from bot.domain.guests import Guest
 from bot.domain.meetings import Details, Meeting, Mode, Part, Status
-from bot.domain.network import Extra
+from bot.domain.network import Extra, Venue
 from bot.store.tables import FormerKeyRow, MeetingRow
 from bot.store.text import from_json, to_json
 
@@ -101,6 +102,9 @@ def _row(meeting: Meeting) -> MeetingRow:
     details["notes"] = to_json(tuple[str, ...], meeting.details.notes)
     details["parts"] = to_json(tuple[Part, ...], meeting.details.parts)
     details["extras"] = to_json(tuple[Extra, ...], meeting.details.extras)
+    details["guests"] = to_json(tuple[Guest, ...], meeting.details.guests)
+    venue = meeting.details.venue
+    details["venue"] = to_json(Venue, venue) if venue else None
     rest = {name: value for name, value in vars(meeting).items() if name != "details"}
     return MeetingRow(
         **details,
@@ -143,6 +147,8 @@ def _details(row: MeetingRow, zone: ZoneInfo) -> Details:
         dial_in=row.dial_in,
         lunch=row.lunch,
         extras=from_json(tuple[Extra, ...], row.extras),
+        guests=from_json(tuple[Guest, ...], row.guests or "[]"),
+        venue=from_json(Venue, row.venue) if row.venue else None,
     )
 
 

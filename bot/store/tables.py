@@ -105,6 +105,8 @@ class MeetingRow(Row, table=True):
     dial_in: str | None
     lunch: str | None
     extras: str = Field(sa_type=Text)
+    guests: str | None = Field(default=None, sa_type=Text)
+    venue: str | None = Field(default=None, sa_type=Text)
     first_applied: datetime = Field(sa_type=Instant)
     status: str
     was: date | None

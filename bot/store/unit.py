@@ -11,9 +11,11 @@ from bot.store.answers import Answers
 from bot.store.attendance import Attendances
 from bot.store.deliveries import Deliveries
 from bot.store.facts import Facts
+from bot.store.guests import Guests
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.leases import Leases
+from bot.store.meals import Meals
 from bot.store.meetings import Meetings
 from bot.store.notices import Notices
 from bot.store.offers import Offers
@@ -80,6 +82,16 @@ class UnitOfWork:
     def offers(self) -> Offers:
         self._in_order()
         return Offers(self._session)
+
+    @property
+    def guests(self) -> Guests:
+        self._in_order()
+        return Guests(self._session)
+
+    @property
+    def meals(self) -> Meals:
+        self._in_order()
+        return Meals(self._session)
 
     @property
     def agendas(self) -> Agendas:

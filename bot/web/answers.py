@@ -23,12 +23,14 @@ from bot.services.by_link import (
     AnyPage,
     ClosedPage,
     SeatPage,
+    answer_as_guest,
     answer_as_substitute,
     answer_seat,
     decide_offer,
     enter_substitute,
     look,
 )
+from bot.services.guests.page import GuestPage
 from bot.services.links import PATH
 from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
@@ -68,6 +70,7 @@ _SUBSTITUTES: Final[dict[str, SubstituteAnswer]] = {
 
 _NAMES: Final[dict[type, str]] = {
     SeatPage: "answer", SubstitutePage: "answer-substitute", OfferPage: "answer-offer",
+    GuestPage: "answer-guest",
 }  # fmt: skip
 
 Token = Annotated[str, Path(max_length=2_000)]
@@ -126,6 +129,8 @@ class Answers:
             return checked
         if isinstance(found, SubstitutePage):
             return self._substitutes(token, found, entered)
+        if isinstance(found, GuestPage):
+            return self._guests(token, entered)
         if isinstance(found, OfferPage):
             checked = check_offer(entered, found)
             if not checked.faults:
@@ -146,6 +151,13 @@ class Answers:
         if answer is None:
             return Checked(faults={"svar": "answer-choose"})
         answer_as_substitute(self.office, token, answer, self.clock())
+        return Checked()
+
+    def _guests(self, token: str, entered: Entered) -> Checked:
+        answer = _SUBSTITUTES.get(entered.svar)
+        if answer is None:
+            return Checked(faults={"svar": "answer-choose"})
+        answer_as_guest(self.office, token, answer, self.clock())
         return Checked()
 
 
@@ -196,7 +208,9 @@ def _shown(
 
 
 def _told(
-    faults: Mapping[str, str], found: SeatPage | SubstitutePage | OfferPage, language: Language
+    faults: Mapping[str, str],
+    found: SeatPage | SubstitutePage | GuestPage | OfferPage,
+    language: Language,
 ) -> dict[str, str]:
     """What is wrong, in the reader's words, by field."""
     within = hours(found.meeting.start, found.meeting.end, language)

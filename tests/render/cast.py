@@ -10,7 +10,7 @@ from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
-from bot.render import facts, feed, papers, secretary, substitutes
+from bot.render import facts, feed, guests, papers, secretary, substitutes
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
@@ -19,6 +19,7 @@ from bot.render.values import (
     ApologyFacts,
     AttendanceFacts,
     AttendanceRow,
+    GuestFacts,
     Link,
     MeetingFacts,
     OwnStatus,
@@ -125,6 +126,16 @@ ROWS = (
 ATTENDANCE = AttendanceFacts(
     rows=ROWS, coming=3, unanswered=1, lunch=6, extras=(("KKR sekretariatet", 1), ("gæster", 1))
 )
+SLOT = replace(MEETING, start=local("2023-04-14T11:30"), parts=(), notes=(), description=None)
+SLOT_BEFORE = replace(SLOT, start=local("2023-04-14T11:00"), end=local("2023-04-14T11:30"))
+LONE = GuestFacts(
+    name="Lone Friis", title="projektchef", organisation="VIVE", answer="attending",
+    start=local("2023-04-14T11:30"), end=local("2023-04-14T12:00"), lunch=True,
+)  # fmt: skip
+PER = GuestFacts(name="Per Bo", organisation="Region Midtjylland", answer="declined")
+KAI = GuestFacts(name="Kai Ravn")
+GUEST = {"contact": CONTACT, "receiver": "Lone Friis"}
+WITH_GUESTS = replace(ATTENDANCE, guests=(KAI, PER, LONE))
 NOBODY = AttendanceFacts(rows=(), coming=0, unanswered=0)
 PRELIMINARY = (
     PreliminaryFacts(
@@ -274,6 +285,51 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, director="Niels Bro", before=CLAUS, director_comes=True)),
     "substitute-alert-nobody": ("substitute-alert", substitutes.SubstituteAlertFacts(
         **CHAT, meeting=BARE, director="Niels Bro")),
+    "guest-invitation": ("guest-invitation", guests.GuestInvitationFacts(
+        **GUEST, meeting=SLOT, items=("Klimahandlingsplaner",), links=SUBSTITUTE_LINKS,
+        answers_by=BY)),
+    "guest-invitation-whole": ("guest-invitation", guests.GuestInvitationFacts(
+        **GUEST, meeting=BARE, is_whole=True, links=SUBSTITUTE_LINKS)),
+    "guest-invitation-online": ("guest-invitation", guests.GuestInvitationFacts(
+        **GUEST, meeting=ONLINE, items=("Klima", "Elbiler", "Tilsyn"))),
+    "guest-update-hours": ("guest-update", guests.GuestUpdateFacts(
+        **GUEST, meeting=SLOT, before=SLOT_BEFORE, items=("Klima",), items_before=("Klima",),
+        asks_again=True, links=SUBSTITUTE_LINKS, answers_by=BY)),
+    "guest-update-place": ("guest-update", guests.GuestUpdateFacts(
+        **GUEST, meeting=SLOT, before=replace(SLOT, place="Hotel Silkeborg"), has_answered=True)),
+    "guest-update-items": ("guest-update", guests.GuestUpdateFacts(
+        **GUEST, meeting=SLOT, before=SLOT, items=("Klima", "Elbiler"), items_before=("Klima",),
+        has_answered=True)),
+    "guest-update-moved": ("guest-update", guests.GuestUpdateFacts(
+        **GUEST, meeting=SLOT, before=replace(MOVED_FROM, parts=()), asks_again=True,
+        links=SUBSTITUTE_LINKS)),
+    "guest-update-other": ("guest-update", guests.GuestUpdateFacts(
+        **GUEST, meeting=SLOT, before=replace(SLOT, lunch=None), links=SUBSTITUTE_LINKS)),
+    "guest-cancellation": ("guest-cancellation", guests.GuestCancellationFacts(
+        **GUEST, meeting=SLOT, items=("Klima",))),
+    "guest-cancellation-meeting": ("guest-cancellation", guests.GuestCancellationFacts(
+        **GUEST, meeting=SLOT, is_cancelled=True)),
+    "guest-calendar": ("guest-calendar", guests.GuestCalendarFacts(
+        **GUEST, meeting=SLOT, items=("Klima",))),
+    "guest-calendar-cancelled": ("guest-calendar", guests.GuestCalendarFacts(
+        **CHAT, meeting=BARE, is_cancelled=True)),
+    "guest-news-declined": ("guest-news", guests.GuestNewsFacts(
+        **FULL, meeting=SLOT, name="Lone Friis", what="declined", organisation="VIVE",
+        items=("Klima",))),
+    "guest-news-attending": ("guest-news", guests.GuestNewsFacts(
+        **FULL, meeting=SLOT, name="Lone Friis", what="attending")),
+    "guest-news-moved-along": ("guest-news", guests.GuestNewsFacts(
+        **FULL, meeting=SLOT, name="Lone Friis", what="moved-along")),
+    "guest-receipt": ("guest-receipt", guests.GuestReceiptFacts(**GUEST, meeting=SLOT)),
+    "guest-receipt-declined": ("guest-receipt", guests.GuestReceiptFacts(
+        **GUEST, meeting=BARE, comes=False)),
+    "headcount-guests": ("headcount", papers.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=WITH_GUESTS)),
+    "reply-attendance-guests": ("reply-attendance", facts.ReplyAttendanceFacts(
+        **CHAT, meeting=MEETING, attendance=WITH_GUESTS)),
+    "agenda-document-guests": ("agenda-document", facts.AgendaDocumentFacts(
+        meeting=MEETING, agenda=AGENDA, contact=CONTACT, participants="Kommunaldirektørerne",
+        guests=(KAI, LONE))),
     "substitute-offer": ("substitute-offer", OffersFacts(**FULL, offers=(
         OfferLine(name="Otto Uden", address="otto.uden@andetsteds.example", meeting=MEETING,
                   seat_label="Aarhus", links=OFFER_LINKS),))),

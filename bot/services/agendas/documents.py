@@ -12,7 +12,7 @@ from bot.i18n import say
 from bot.papers import standing_texts
 from bot.render.facts import AgendaDocumentFacts, AgendaTableFacts
 from bot.render.values import AgendaFacts, ApologyFacts
-from bot.services.describing import describe
+from bot.services.describing import describe, describe_guests
 from bot.services.inviting import attendances
 from bot.services.office import Case
 
@@ -41,6 +41,11 @@ def document_facts(
         contact=case.contact_of(group),
         participants=group.participants,
         apologies=_apologies(case, meeting),
+        guests=tuple(
+            guest
+            for guest in describe_guests(case, meeting, sees_closed=sees_closed)
+            if guest.answer != "declined"
+        ),
     )
 
 

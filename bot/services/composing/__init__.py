@@ -11,7 +11,7 @@ from bot.render import Message
 from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
-from bot.services.composing import invitations, letters, news, offers, papers, secretary
+from bot.services.composing import guests, invitations, letters, news, offers, papers, secretary
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
 from bot.services.composing.objects import calendar_part
@@ -49,6 +49,10 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "bounced": secretary.bounced,
     "substitute-offer": offers.substitute_offer,
     "substitute-refused": offers.substitute_refused,
+    "guest-invitation": guests.guest_invitation,
+    "guest-update": guests.guest_update,
+    "guest-cancellation": guests.guest_cancellation,
+    "guest-news": guests.guest_news,
 }
 
 

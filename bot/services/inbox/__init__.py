@@ -9,6 +9,7 @@ from bot.domain.records import Received
 from bot.services.identity import doubt_about_sender
 from bot.services.inbox.bounces import take_bounce
 from bot.services.inbox.calendar import take_calendar
+from bot.services.inbox.guests import guest_of, take_guest
 from bot.services.inbox.letters import take_letter
 from bot.services.inbox.taken import Outcome, Taken
 from bot.services.inbox.waiting import hold
@@ -61,8 +62,9 @@ def _take(case: Case, incoming: Incoming, raw: bytes) -> Taken:
         return hold(case, replace(incoming, automatic=doubt), raw, doubt)
     if incoming.problem is not None:
         return hold(case, incoming, raw, incoming.problem)
-    if incoming.calendar:
-        return take_calendar(case, incoming, raw)
-    if incoming.automatic is not None:
+    if incoming.automatic is not None and not incoming.calendar:
         return Taken("ignored", reason=incoming.automatic)
-    return take_letter(case, incoming, raw)
+    if (guest := guest_of(case, incoming)) is not None:
+        return take_guest(case, incoming, raw, guest)
+    take = take_calendar if incoming.calendar else take_letter
+    return take(case, incoming, raw)

@@ -4,6 +4,7 @@ beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says w
 from bot.domain.network import RuleName
 from bot.services.rules.agendas import AGENDA, KKR_ITEMS
 from bot.services.rules.firing import Apart, Fire, Firing, Step
+from bot.services.rules.guests import GUESTS
 from bot.services.rules.headcounts import HEADCOUNT
 from bot.services.rules.invitations import INVITATION
 from bot.services.rules.reminders import REMINDER_UNANSWERED
@@ -19,5 +20,5 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
-APART: tuple[Apart, ...] = ()
+APART: tuple[Apart, ...] = (GUESTS,)
 """What is due apart from a single meeting."""
