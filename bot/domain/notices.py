@@ -16,6 +16,7 @@ Kind = Literal[
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
     "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
+    "supplement",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -39,6 +40,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
     *GUEST_KINDS, "guest-news", "venue-number",
+    "supplement",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -16,6 +16,8 @@ from bot.domain.errors import BadRule
 from bot.domain.meetings import Meeting
 from bot.domain.network import Offset, Unit
 
+Holidays = Container[date]
+"""The days that are no working days besides weekends."""
 _OFFSET = re.compile(
     r"(?P<amount>\d{1,3})\s+(?P<unit>days?|weeks?|working days?)\s+(?P<side>before|after)"
     r"(?:,?\s+(?P<at>\d{1,2}:\d{2}))?",
@@ -37,19 +39,19 @@ def parse_offset(text: str) -> Offset:
     return Offset(sign * int(match["amount"]), unit, at)
 
 
-def is_working_day(day: date, holidays: Container[date]) -> bool:
+def is_working_day(day: date, holidays: Holidays) -> bool:
     """Neither a weekend nor a public holiday."""
     return day.weekday() < 5 and day not in holidays
 
 
-def working_day_until(day: date, holidays: Container[date]) -> date:
+def working_day_until(day: date, holidays: Holidays) -> date:
     """The day itself, or the last working day before it."""
     while not is_working_day(day, holidays):
         day -= timedelta(days=1)
     return day
 
 
-def shift_working_days(day: date, amount: int, holidays: Container[date]) -> date:
+def shift_working_days(day: date, amount: int, holidays: Holidays) -> date:
     """The day `amount` working days later (negative: earlier); the day itself does not count."""
     step = timedelta(days=1 if amount > 0 else -1)
     for _ in range(abs(amount)):
@@ -65,7 +67,7 @@ def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at, zone).astimezone(UTC)
 
 
-def due_day(offset: Offset, first: date, last: date, holidays: Container[date]) -> date:
+def due_day(offset: Offset, first: date, last: date, holidays: Holidays) -> date:
     """The local day of an offset, before a meeting's first day or after its last."""
     anchor = first if offset.amount >= 0 else last
     if offset.unit == "working days":
@@ -74,7 +76,7 @@ def due_day(offset: Offset, first: date, last: date, holidays: Container[date]) 
     return working_day_until(anchor - timedelta(days=days), holidays)
 
 
-def due_at(offset: Offset, meeting: Meeting, zone: ZoneInfo, holidays: Container[date]) -> datetime:
+def due_at(offset: Offset, meeting: Meeting, zone: ZoneInfo, holidays: Holidays) -> datetime:
     """The instant (UTC) at which a rule with that offset is due for a meeting."""
     first = meeting.start.astimezone(zone).date()
     last = (meeting.end.astimezone(zone) - timedelta(microseconds=1)).date()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.supplements import Addition
 from bot.render.facts import MailFacts
 from bot.render.values import (
     AgendaFacts,
@@ -32,6 +33,16 @@ class AgendaMissingFacts(MailFacts):
 
     meeting: MeetingFacts
     due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementFacts(MailFacts):
+    """What was added since the agenda was sent out, at least one thing. `substitute_for` is the
+    director's name where the receiver is a substitute."""
+
+    meeting: MeetingFacts
+    additions: tuple[Addition, ...]
+    substitute_for: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

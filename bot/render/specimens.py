@@ -26,6 +26,7 @@ from bot.render.papers import (
     AgendaMailFacts,
     AgendaMissingFacts,
     HeadcountFacts,
+    SupplementFacts,
 )
 from bot.render.renderer import Renderer
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
@@ -55,6 +56,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "calendar": of.CalendarFacts,
     "agenda": AgendaMailFacts,
     "agenda-missing": AgendaMissingFacts,
+    "supplement": SupplementFacts,
     "headcount": HeadcountFacts,
     "kkr-items": of.KkrItemsFacts,
     "followed-change": of.FollowedChangeFacts,

@@ -1,6 +1,6 @@
 """Invitations follow from the state: who is to be in a meeting, who was told, what is missing."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.answering import binding
 from bot.domain.attendance import Attendance
@@ -13,6 +13,8 @@ from bot.services.office import Case
 
 _LEFT_STATES: tuple[State, ...] = ("sending", "sent", "retry", "unknown")
 """States of what has left, or may have."""
+TOGETHER = timedelta(minutes=5)
+"""How long an update waits for the next change, so that several become one mail (decision 4)."""
 _THAT_CHANGE: tuple[Kind, ...] = (*REQUEST_KINDS, *CANCEL_KINDS)
 """Kinds after which the receiver's calendar has the meeting, or has it no more."""
 
@@ -143,7 +145,7 @@ def _queue(
         meeting=meeting.uid,
         seat=invitation.seat,
         queued_at=case.now,
-        due_at=case.now,
+        due_at=together_at(case.now, meeting) if kind == "update" else case.now,
         expires_at=_expiry(meeting, told, kind),
         facts={
             "before": told_facts(told),
@@ -152,6 +154,12 @@ def _queue(
         },
     )
     return int(case.uow.outbox.put(notice) is not None)
+
+
+def together_at(now: datetime, meeting: Meeting) -> datetime:
+    """When news of a change at `now` is due: after it has waited for further changes, but before
+    the meeting begins. Every change until then joins it: it is rendered when it is sent."""
+    return max(now, min(now + TOGETHER, meeting.start))
 
 
 def _expiry(meeting: Meeting, told: Meeting, kind: Kind) -> datetime:

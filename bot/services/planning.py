@@ -16,11 +16,12 @@ from bot.domain.speaking import holder_of
 from bot.plans import PlanFile, merge
 from bot.services.guests.inviting import invite_guests
 from bot.services.guests.naming import move_along
-from bot.services.inviting import invite, told_facts
+from bot.services.inviting import invite, together_at, told_facts
 from bot.services.office import Case, Office
 from bot.services.untold import keep_answers, keep_before, take_back
 from bot.store import UnitOfWork
 
+_NEWS: tuple[Kind, ...] = ("followed-change",)
 _OF_ONE_DATE: tuple[Kind, ...] = (
     "reminder-unanswered", "agenda-missing", "headcount", "kkr-items",
 )  # fmt: skip
@@ -201,17 +202,26 @@ def _put_aside(case: Case, changed: Changed) -> None:
 
 
 def _tell_follower(case: Case, follower: Group, changed: Changed) -> int:
-    """To the group's channel, else one mail to each member (decision 4)."""
-    receivers = channel_or_members(case, follower)
+    """To the group's channel, else one mail to each member (decision 4). Who is still to be told of
+    an earlier change is told of both at once."""
+    uid, is_off = changed.after.uid, changed.after.is_cancelled
+    receivers = [
+        receiver
+        for receiver in channel_or_members(case, follower)
+        if not any(
+            notice.facts.get("follower") == follower.key
+            for notice in case.uow.outbox.pending(uid, receiver, _NEWS)
+        )
+    ]
     notices = [
         Notice(
-            cause=f"followed-change/{changed.after.uid}/{follower.key}/{changed.after.revision}",
+            cause=f"followed-change/{uid}/{follower.key}/{changed.after.revision}",
             receiver=receiver,
             channel="slack" if receiver == follower.slack_channel else "mail",
             kind="followed-change",
-            meeting=changed.after.uid,
+            meeting=uid,
             queued_at=case.now,
-            due_at=case.now,
+            due_at=case.now if is_off else together_at(case.now, changed.after),
             expires_at=max(changed.after.end, changed.before.end),
             facts={"follower": follower.key, "before": told_facts(changed.before)},
         )

@@ -21,6 +21,7 @@ from bot.services.answering import register
 from bot.services.composing import composer
 from bot.services.heartbeat import queue_due
 from bot.services.inbox import take_in
+from bot.services.inviting import TOGETHER
 from bot.services.office import Office
 from bot.services.planning import apply_plan
 from bot.store import open_store
@@ -91,6 +92,8 @@ class Story:
     def apply(self, text: str, at: str) -> None:
         self.now = local(at)
         apply_plan(self.office, read_sources([("kd-net.yaml", text.encode())]), self.now)
+        self.deliver()
+        self.now += TOGETHER  # updates wait so long for further changes
         self.deliver()
 
     def deliver(self) -> None:

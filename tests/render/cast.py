@@ -10,6 +10,7 @@ from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
+from bot.domain.supplements import Addition
 from bot.render import facts, feed, guests, papers, secretary, substitutes
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
@@ -222,6 +223,15 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "agenda-channel": ("agenda", papers.AgendaMailFacts(**CHAT, meeting=BARE, agenda=AGENDA)),
     "agenda-missing": ("agenda-missing", papers.AgendaMissingFacts(
         **FULL, meeting=MEETING, due=local("2023-04-05T09:00"))),
+    "supplement": ("supplement", papers.SupplementFacts(
+        **FULL, meeting=MEETING, additions=(
+            Addition("annex", "2", "Fælles indkøb af elbiler", "Budget", "https://kd-net.example/b/2"),
+            Addition("item", "4a", "Valg til skolebestyrelser"),
+            Addition("withdrawn", "4", "Tilsyn")))),
+    "supplement-annexes": ("supplement", papers.SupplementFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=BARE, substitute_for="Niels Bro",
+        additions=(Addition("annex", "2", "Fælles indkøb af elbiler", "Budget"),
+                   Addition("annex", "3", "Rammeaftale for socialområdet", "Høringssvar")))),
     "headcount": ("headcount", papers.HeadcountFacts(
         **FULL, meeting=MEETING, attendance=ATTENDANCE)),
     "headcount-bare": ("headcount", papers.HeadcountFacts(**CHAT, meeting=BARE, attendance=NOBODY)),

@@ -26,7 +26,7 @@ from bot.services.composing import composer
 from bot.services.conversation import Conversation, Said
 from bot.services.heartbeat import queue_due
 from bot.services.inbox import Taken, take_in
-from bot.services.inviting import attendances
+from bot.services.inviting import TOGETHER, attendances
 from bot.services.office import Case, Office
 from bot.services.overview import attendance_json
 from bot.services.planning import Applied, apply_plan
@@ -129,13 +129,17 @@ class Room:
 
     def apply(
         self, *rows: str, kkr: str = "{date: 2023-04-26}", dry_run: bool = False,
-        holder: str = "holder: direktoer@aarhus.example", plan: str = PLAN,
+        holder: str = "holder: direktoer@aarhus.example", plan: str = PLAN, waits: bool = True,
     ) -> Applied:  # fmt: skip
-        """Apply the plan with those meetings of KD-Net (rows as YAML)."""
+        """Apply the plan with those meetings of KD-Net (rows as YAML); where that changes one, the
+        minutes pass in which further changes would join it."""
         text = plan.replace("ROWS", ", ".join(rows or (MEETING,)))
         text = text.replace("DAYS", kkr).replace("HOLDER", holder)
         files = read_sources([("kd-net.yaml", text.encode())])
-        return apply_plan(self.office, files, self.now, dry_run=dry_run)
+        applied = apply_plan(self.office, files, self.now, dry_run=dry_run)
+        if waits and not dry_run and (applied.changed or applied.moved):
+            self.now += TOGETHER
+        return applied
 
     @contextmanager
     def case(self) -> Iterator[Case]:

@@ -21,7 +21,7 @@ from bot.services.answering import register
 from bot.services.composing import composer
 from bot.services.heartbeat import queue_due
 from bot.services.inbox import Taken, take_in
-from bot.services.inviting import attendances
+from bot.services.inviting import TOGETHER, attendances
 from bot.services.office import Office
 from bot.services.planning import apply_plan
 from bot.store import open_store
@@ -48,6 +48,7 @@ class Quiet:
     def apply(self, plan: str) -> None:
         self.pass_a_minute()
         apply_plan(self.office, read_sources([("plan.yaml", plan.encode())]), self.now)
+        self.now += TOGETHER  # in which another change would join it
 
     def beat(self) -> list[Mail]:
         """One heartbeat; the mails that left in it."""

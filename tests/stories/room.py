@@ -27,6 +27,7 @@ from bot.plans import PlanFile, read_files
 from bot.room.slack_posts import Post
 from bot.room.slack_requests import Acknowledged, SignedRequest, click, command, deliver, message
 from bot.services.heartbeat import moments_of
+from bot.services.inviting import TOGETHER
 from bot.services.overview import attendance_json, held_json
 from bot.services.planning import Applied
 from bot.slack.app import wait_until_idle
@@ -73,10 +74,14 @@ class Room:
     def now(self, moment: datetime) -> None:
         self._now[0] = moment
 
-    def apply(self, plan: str) -> Applied:
-        """Apply an edited plan, as `plan apply` does. The heart beats once."""
+    def apply(self, plan: str, waits: bool = True) -> Applied:
+        """Apply an edited plan, as `plan apply` does. The heart beats once; where a meeting was
+        changed, again when the minutes are over in which further changes would join it."""
         applied = self.application.apply(_plan_file(self.folder, plan))
         self.beat()
+        if waits and (applied.changed or applied.moved):
+            self.now += TOGETHER
+            self.beat()
         return applied
 
     def go_to(self, moment: str) -> None:

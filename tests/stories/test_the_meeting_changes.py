@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from bot.plans import read
+from bot.services.inviting import TOGETHER
 
 from stories.room import Mail, Room, sequence
 
@@ -159,15 +160,19 @@ def test_a_corrected_detail_keeps_sequence_and_answers(
     assert answers(answered) == GIVEN
 
 
-def test_two_changes_before_a_heartbeat_are_one_update(answered: Room, small_plan: str) -> None:
+def test_two_changes_within_five_minutes_are_one_update(answered: Room, small_plan: str) -> None:
     """Changes within a few minutes are bundled: what is unsent is rendered from the state."""
     moved = edited(small_plan, "{date: 2023-04-21, was: 2023-04-14}")
     with answered.news() as news:
         answered.application.apply((read("plan.yaml", moved.encode()),))
+        answered.beat()
+        answered.now += TOGETHER / 2
         online = moved.replace(
             "was: 2023-04-14}", f"was: 2023-04-14, mode: online, link: '{LINK}'}}"
         )
         answered.application.apply((read("plan.yaml", online.encode()),))
+        answered.beat()
+        answered.now += TOGETHER / 2
         answered.beat()
     updates = [m for m in news if m.method == "REQUEST"]
     assert sorted(m.to for m in updates) == sorted(MEMBERS)

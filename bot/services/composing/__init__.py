@@ -11,7 +11,16 @@ from bot.render import Message
 from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
-from bot.services.composing import guests, invitations, letters, news, offers, papers, secretary
+from bot.services.composing import (
+    guests,
+    invitations,
+    letters,
+    news,
+    offers,
+    papers,
+    secretary,
+    supplements,
+)
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
 from bot.services.composing.objects import calendar_part
@@ -41,6 +50,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "headcount": papers.headcount,
     "kkr-items": papers.kkr_items,
     "agenda-changes": papers.agenda_changes,
+    "supplement": supplements.supplement,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,

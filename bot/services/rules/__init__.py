@@ -8,6 +8,7 @@ from bot.services.rules.guests import GUESTS
 from bot.services.rules.headcounts import HEADCOUNT
 from bot.services.rules.invitations import INVITATION
 from bot.services.rules.reminders import REMINDER_UNANSWERED
+from bot.services.supplements import SUPPLEMENTS
 
 __all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
 
@@ -20,5 +21,5 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
-APART: tuple[Apart, ...] = (GUESTS,)
+APART: tuple[Apart, ...] = (GUESTS, SUPPLEMENTS)
 """What is due apart from a single meeting."""
