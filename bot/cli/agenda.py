@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.cli import approving
 from bot.cli.papers import read
 from bot.cli.state import state_of
 
@@ -43,6 +44,7 @@ def register(app: typer.Typer) -> None:
     group.command(name="import")(import_draft)
     group.command()(show)
     group.command()(send)
+    approving.register(group)
     app.add_typer(group, name="agenda")
     app.command()(kkr)
 
@@ -95,17 +97,27 @@ def show(
             _put_out(case, "agenda-document", facts, form, output)
 
 
-def send(context: typer.Context, meeting: Meeting) -> None:
+def send(
+    context: typer.Context,
+    meeting: Meeting,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Also where the chair has not approved it.")
+    ] = False,
+) -> None:
     """Send the agenda out to the members (udsendelse); its numbers are fixed from then on.
 
     Example: moedebot agenda send kd-net/2023-04-14
     """
     from bot.cli.output import note
     from bot.services.agendas import send_agenda
+    from bot.services.approvals import must_be_approved
 
     application = state_of(context).application
     with application.office.case(application.clock()) as case:
-        queued = send_agenda(case, case.uow.meetings.by_key(meeting))
+        found = case.uow.meetings.by_key(meeting)
+        if not anyway:
+            must_be_approved(case, found)
+        queued = send_agenda(case, found)
     note("cli-queued", count=queued)
 
 

@@ -16,8 +16,9 @@ SlackAgenda = Literal["table", "whole"]
 RoleName = Literal["chair", "vice-chair", "secretary"]
 Unit = Literal["days", "weeks", "working days"]
 RuleName = Literal[
-    "save-the-date", "invitation", "call-for-items", "agenda", "reminder-unanswered", "reminder",
-    "headcount-first", "headcount", "apologies", "kkr-items", "minutes", "annexes-missing",
+    "save-the-date", "invitation", "call-for-items", "approval", "agenda", "reminder-unanswered",
+    "reminder", "headcount-first", "headcount", "apologies", "kkr-items", "minutes",
+    "annexes-missing",
 ]  # fmt: skip
 
 
@@ -102,6 +103,15 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class ApprovalRule:
+    """The chair approves agenda and minutes before they are sent; each with the deadline after
+    which the vice chair is asked too (None: never by itself)."""
+
+    agenda: Offset | None = None
+    minutes: Offset | None = None
+
+
+@dataclass(frozen=True)
 class Prepares:
     """Items of this group go on to `group`'s next meeting `min_days` to `max_days` later."""
 
@@ -162,6 +172,7 @@ class Group:
     roles: tuple[Role, ...] = ()
     rules: tuple[Rule, ...] = ()
     answers_by: Offset | None = None
+    approval: ApprovalRule | None = None
     lunch: LunchRule = LunchRule()
     room: str | None = None
     extras: tuple[Extra, ...] = ()

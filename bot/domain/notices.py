@@ -17,6 +17,7 @@ Kind = Literal[
     "substitute-entered",
     "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
     "supplement",
+    "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -41,6 +42,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "substitute-entered",
     *GUEST_KINDS, "guest-news", "venue-number",
     "supplement",
+    "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

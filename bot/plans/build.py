@@ -74,7 +74,8 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         listed=told.listed, public=told.public,
         seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
         roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
-        rules=tuple(_rules(told.rules)), answers_by=told.answers_by, alarm=told.rules.alarm,
+        rules=tuple(_rules(told.rules)), answers_by=told.answers_by, approval=_approval(told),
+        alarm=told.rules.alarm,
         lunch=domain.LunchRule(told.lunch.buffet, told.lunch.served),
         room=told.room, extras=_extras(told.extras), participants=told.participants,
         follows=told.follows,
@@ -94,6 +95,12 @@ def _seat(told: models.Seat, group: str, owners: Owners) -> domain.Seat:
 
 def _term(told: models.Term, owners: Owners) -> domain.Term:
     return domain.Term(owners[told.person], told.from_, told.until)
+
+
+def _approval(told: models.Group) -> domain.ApprovalRule | None:
+    if not told.approval:
+        return None
+    return domain.ApprovalRule(told.approval_by.agenda, told.approval_by.minutes)
 
 
 def _rules(told: models.Rules) -> Iterator[domain.Rule]:

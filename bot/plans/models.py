@@ -149,6 +149,7 @@ class Rules(Entry):
     save_the_date: When | None = None
     invitation: When | None = None
     call_for_items: When | None = None
+    approval: When | None = None
     agenda: When | None = None
     reminder_unanswered: When | None = None
     reminder: When | None = None
@@ -166,6 +167,13 @@ class LunchRule(Entry):
 
     buffet: Time | None = None
     served: Time | None = None
+
+
+class ApprovalBy(Entry):
+    """By when the chair is to approve; from then on the vice chair is asked."""
+
+    agenda: When | None = None
+    minutes: When | None = None
 
 
 class Extra(Entry):
@@ -265,6 +273,8 @@ class Group(Entry):
     venue: Venue | None = None
     rules: Rules = Field(default_factory=Rules)
     answers_by: When | None = None
+    approval: Flag = False
+    approval_by: ApprovalBy = Field(default_factory=ApprovalBy)
     roles: tuple[Role, ...] = ()
     seats: tuple[Seat, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -280,8 +290,8 @@ class Document(Entry):
 
 
 ENTRIES: tuple[type[Entry], ...] = (
-    Document, Network, Contact, Person, Group, Seat, Term, Role, Rules, LunchRule, Extra, Prepares,
-    Meeting, Part, Guest, Venue,
+    Document, Network, Contact, Person, Group, Seat, Term, Role, Rules, ApprovalBy, LunchRule,
+    Extra, Prepares, Meeting, Part, Guest, Venue,
 )  # fmt: skip
 """All models, for the guide's test."""
 

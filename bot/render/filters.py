@@ -8,6 +8,7 @@ from urllib.parse import quote
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
+from bot.domain.markdown import literal
 from bot.domain.network import Language
 from bot.i18n import dates, plural, say
 from bot.render.markdown import demote
@@ -70,6 +71,11 @@ def as_url(address: str) -> Markup:
     return Markup(quote(address, safe="%/:?#@!$&'*+,;=~-._"))
 
 
+def quoted(text: str) -> Markup:
+    """What somebody wrote, as a quotation that is read literally."""
+    return Markup("\n".join(f"> {literal(line)}".rstrip() for line in text.strip().split("\n")))
+
+
 def sentence_case(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
@@ -101,6 +107,7 @@ def filters(language: Language) -> dict[str, Callable[..., Any]]:
     plain: dict[str, Callable[..., Any]] = {
         "markdown": as_markdown,
         "plural": plural,
+        "quoted": quoted,
         "sentence_case": sentence_case,
         "url": as_url,
     }

@@ -99,6 +99,19 @@ def to_html(subject: str, markdown: str, language: Language) -> str:
     return _PAGE.format(language=language, title=title, font=_FONT, body=body)
 
 
+def to_fragment(markdown: str) -> str:
+    """A part of a page of ours, which has a style sheet of its own: the same tags and schemes,
+    without styles and buttons."""
+    tokens = reader().parse(markdown)
+    _keep_hours_together(tokens)
+    body = reader().renderer.render(tokens, reader().options, {})
+    schemes = {"http", "https", "mailto", "tel"}
+    return nh3.clean(
+        body, tags=_TAGS, attributes={"ol": {"start"}, "a": {"href"}}, url_schemes=schemes,
+        link_rel=None,
+    )  # fmt: skip
+
+
 def _dress(tokens: Sequence[Token]) -> None:
     """Give every tag its style, every numbered heading its anchor, every button its looks."""
     in_buttons = False

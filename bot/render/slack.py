@@ -113,6 +113,8 @@ CHOOSE = "choose:"
 """What the action id of a button begins with that does something."""
 FORM = "form:"
 """What the action id of a button begins with that opens a form; its value has a `form`."""
+TEXT = "text:"
+"""What the action id of a button begins with that asks for a text first; its value has `asks`."""
 _MOST_ELEMENTS = 25
 _MOST_IN_BUTTON = 75
 _MOST_IN_VALUE = 2_000
@@ -140,7 +142,9 @@ def _kind(value: str) -> str:
         wish = json.loads(value)
     except ValueError:
         return CHOOSE
-    return FORM if isinstance(wish, dict) and "form" in wish else CHOOSE
+    if not isinstance(wish, dict):
+        return CHOOSE
+    return TEXT if "asks" in wish else FORM if "form" in wish else CHOOSE
 
 
 def _label(label: str) -> str:

@@ -11,6 +11,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
 from bot.render import facts as of
+from bot.render.desk import (
+    AgendaUnapprovedFacts,
+    ApprovalAnswerFacts,
+    ApprovalRequestFacts,
+    ApprovalSheetFacts,
+    ChairAwayFacts,
+)
 from bot.render.digest import DigestFacts
 from bot.render.feed import FeedEntryFacts, ReplyCalendarFacts
 from bot.render.guests import (
@@ -92,6 +99,11 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "guest-calendar": GuestCalendarFacts,
     "guest-news": GuestNewsFacts,
     "guest-receipt": GuestReceiptFacts,
+    "approval-request": ApprovalRequestFacts,
+    "approval-answer": ApprovalAnswerFacts,
+    "approval-sheet": ApprovalSheetFacts,
+    "agenda-unapproved": AgendaUnapprovedFacts,
+    "chair-away": ChairAwayFacts,
     "agenda-document": of.AgendaDocumentFacts,
     "agenda-table": of.AgendaTableFacts,
 }

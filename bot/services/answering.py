@@ -31,6 +31,7 @@ from bot.domain.network import Person, Seat
 from bot.domain.order import Act, Stamp, counts_last, in_order, settled
 from bot.domain.records import EarlyReply
 from bot.domain.speaking import holder_of, may_answer, source_of
+from bot.services.approvals import tell_vice_chair
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case
 from bot.services.telling import Told, tell
@@ -249,7 +250,15 @@ def _settle(
         if isinstance(event, SubstituteNamed) and event.substitute.email:
             _take_early(case, meeting, seat.key, event.substitute.email)
     _take_along(case, registered, actor)
+    if {before.answer, after.answer} & {"apologised"} and _is_chairs(case, meeting, seat):
+        tell_vice_chair(case, meeting)
     return replace(registered, after=attendances(case, meeting)[seat.key])
+
+
+def _is_chairs(case: Case, meeting: Meeting, seat: Seat) -> bool:
+    """Whether the chair of the group holds the seat."""
+    chairs = case.group_of(meeting).people_in("chair", meeting.day)
+    return seat.holder(meeting.day) in chairs
 
 
 def _take_along(case: Case, registered: Registered, actor: str) -> None:

@@ -25,7 +25,7 @@ from bot.services.offering import Decision, decide
 from bot.services.office import Case, Office
 from bot.services.tickets import LinkKind, Ticket, opened
 
-Closing = Literal["bad", "renewed", "over", "cancelled"]
+Closing = Literal["bad", "renewed", "over", "cancelled", "decided"]
 _MOST_SUGGESTED = 5
 
 
@@ -105,7 +105,8 @@ def look(office: Office, token: str, now: datetime) -> AnyPage:
         why = why_closed(case, meeting)
         if why is not None:
             return closed(case, why, ticket.person, meeting)
-        page = _PAGES[ticket.kind](case, ticket, meeting)
+        make = _PAGES.get(ticket.kind)
+        page = make(case, ticket, meeting) if make else None
         return page or closed(case, "renewed", ticket.person, meeting)
 
 

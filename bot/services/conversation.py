@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.attendance import (
     Apologise,
@@ -26,6 +27,7 @@ from bot.services.calendars import calendar_address, calendar_wish
 from bot.services.choosing import carry_out, registered_reply
 from bot.services.completing import completion
 from bot.services.deliveries import record
+from bot.services.desk.buttons import decide
 from bot.services.discretion import discreet
 from bot.services.office import Office
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
@@ -92,7 +94,7 @@ class Conversation:
         try:
             with self.office.case(now) as case:
                 speech = Speech(case, speaker, source, "", channel=channel)
-                reply = settings_reply(speech) if "set" in wish else carry_out(speech, wish)
+                reply = _chosen(speech, wish)
                 record(case, reply)
                 return reply
         except MoedebotError as error:
@@ -125,6 +127,13 @@ class Conversation:
             facts = ReplyFacts(contact=uow.plans.current().network.contact)
         message = self.office.renderer.message("reply-refused", language, facts.as_mapping(), {})
         return Reply(message.markdown, subject=message.subject)
+
+
+def _chosen(speech: Speech, wish: dict[str, Any]) -> Reply:
+    """What a button leads to, by what its value holds."""
+    if "set" in wish:
+        return settings_reply(speech)
+    return decide(speech, wish) if "desk" in wish else carry_out(speech, wish)
 
 
 _ANSWERS = ("apology", "attend", "partial")

@@ -12,13 +12,14 @@ from itsdangerous.signer import HMACAlgorithm
 
 from bot.domain.errors import BadLink
 
-LinkKind = Literal["seat", "substitute", "offer", "named", "mine", "guest"]
+LinkKind = Literal["seat", "substitute", "offer", "named", "mine", "guest", "desk"]
 
 _COMPACT, _PLAIN = b"1", b"2"
 """The form of what follows: with the meeting's UUID as it is, or with another UID as a line."""
 _KINDS: dict[bytes, LinkKind] = {
     b"s": "seat", b"u": "substitute", b"o": "offer", b"n": "named", b"m": "mine",
     b"g": "guest",
+    b"d": "desk",
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"

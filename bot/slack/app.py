@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 
 from bot.domain.deliveries import Delivery
-from bot.slack import actions, answer_forms, commands, mentions, messages
+from bot.slack import actions, answer_forms, commands, desk, mentions, messages
 from bot.slack.answering import Answering
 from bot.slack.door import DELIVERY, Kept, Signed, again
 from bot.slack.ports import Clock, Conversation, Deliveries, Failed, Identity, SlackSettings
@@ -65,7 +65,7 @@ def build_app(  # noqa: PLR0913  what it works with and whom it tells: all have 
     )
     for register in also:  # first: they take what they are for, and leave the rest
         register(app, answering)
-    for listeners in (commands, messages, mentions, actions, answer_forms):
+    for listeners in (commands, messages, mentions, actions, answer_forms, desk):
         listeners.register(app, answering)
     return app
 

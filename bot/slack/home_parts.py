@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.domain.network import Language
 from bot.i18n import say
-from bot.render.slack import FORM, escape
+from bot.render.slack import FORM, TEXT, escape
 from bot.slack.ports import Choice
 
 Block = dict[str, Any]
@@ -103,7 +103,7 @@ def _escaped(fact: object) -> object:
 
 def _kind(choice: Choice) -> str:
     wish = json.loads(choice.value)
-    return FORM if "form" in wish else CHOOSE
+    return TEXT if "asks" in wish else FORM if "form" in wish else CHOOSE
 
 
 def _plain(text: str, most: int) -> Block:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.store.addresses import Addresses
 from bot.store.agendas import Agendas
 from bot.store.answers import Answers
+from bot.store.approvals import Approvals
 from bot.store.attendance import Attendances
 from bot.store.deliveries import Deliveries
 from bot.store.facts import Facts
@@ -22,6 +23,7 @@ from bot.store.offers import Offers
 from bot.store.plans import Plans
 from bot.store.posts import Posts
 from bot.store.presence import NoPresence, Presence
+from bot.store.proposals import Proposals
 from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
 from bot.store.workspaces import Preferences, Workspaces
 
@@ -97,6 +99,16 @@ class UnitOfWork:
     def agendas(self) -> Agendas:
         self._in_order()
         return Agendas(self._session)
+
+    @property
+    def proposals(self) -> Proposals:
+        self._in_order()
+        return Proposals(self._session)
+
+    @property
+    def approvals(self) -> Approvals:
+        self._in_order()
+        return Approvals(self._session)
 
     @property
     def posts(self) -> Posts:

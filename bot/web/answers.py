@@ -62,7 +62,7 @@ HEADERS_OF_ANSWERS: Final = {
 }
 """The address authorises whoever has it: nothing keeps it, lists it or passes it on."""
 
-_CLOSED: Final = {"bad": 404, "renewed": 410, "over": 410, "cancelled": 410, "decided": 410}
+CLOSED: Final = {"bad": 404, "renewed": 410, "over": 410, "cancelled": 410, "decided": 410}
 _DONE: Final = "tak"
 _SUBSTITUTES: Final[dict[str, SubstituteAnswer]] = {
     "deltager": "attending", "kan-ikke": "declined",
@@ -99,7 +99,7 @@ class Answers:
 
     async def act(self, request: Request, token: Token) -> Response:
         """Do what was entered; then show the page as it is now."""
-        body = await _body(request)
+        body = await whole_body(request)
         if body is None:
             return _dressed(Response(status_code=413))
         try:
@@ -161,7 +161,7 @@ class Answers:
         return Checked()
 
 
-async def _body(request: Request) -> bytes | None:
+async def whole_body(request: Request) -> bytes | None:
     """What was sent; None where it is more than a page of ours sends."""
     body = bytearray()
     async for chunk in request.stream():
@@ -173,12 +173,13 @@ async def _body(request: Request) -> bytes | None:
 
 def _address(request: Request, token: str) -> str:
     """The page to go on to, in the language that was asked for."""
-    language = _asked(request)
+    language = asked_language(request)
     more = f"&{PARAMETER}={language}" if language else ""
     return f"{PATH}/{quote(token)}?{_DONE}=1{more}"
 
 
-def _asked(request: Request) -> Language | None:
+def asked_language(request: Request) -> Language | None:
+    """The language that the address asks for."""
     asked = request.query_params.get(PARAMETER, "")
     return next((language for language in LANGUAGES if language == asked), None)
 
@@ -188,10 +189,10 @@ def _shown(
     faults: Mapping[str, str] | None = None,
 ) -> Response:  # fmt: skip
     """The page in the language of its address, else in that of the person it was sent to."""
-    asked = _asked(request)
+    asked = asked_language(request)
     reader = Reader(asked or found.language, request.url.path, has_asked=asked is not None)
     if isinstance(found, ClosedPage):
-        return _dressed(page("answer-closed", reader, _CLOSED[found.why], found=found))
+        return _dressed(page("answer-closed", reader, CLOSED[found.why], found=found))
     quarters = hours_within(found.meeting.start, found.meeting.end, entered.fra, entered.til)
     return _dressed(
         page(

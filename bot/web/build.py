@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.services.office import Office
 from bot.web.answers import Answers
+from bot.web.desk import DeskPages
 from bot.web.failures import answer_failures
 from bot.web.feeds import Feeds
 from bot.web.guard import LOOPBACK, SecurityHeaders
@@ -40,6 +41,7 @@ def build_web(
     watch = Watch(office.store, clock, bound_of(heartbeat_every), since=clock())
     web.include_router(Pages(office, clock, watch, is_rehearsal).routes())
     web.include_router(Answers(office, clock).routes())
+    web.include_router(DeskPages(office, clock).routes())
     web.include_router(Feeds(office, clock).routes())
     web.include_router(_looks())
     if is_rehearsal:

@@ -11,7 +11,7 @@ from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
 from bot.domain.supplements import Addition
-from bot.render import facts, feed, guests, papers, secretary, substitutes
+from bot.render import desk, facts, feed, guests, papers, secretary, substitutes
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
@@ -90,6 +90,10 @@ LINKS = (
 OFFER_LINKS = (
     Link("Ja", "https://moede.example/svar/abc?valg=ja"),
     Link("Nej", "https://moede.example/svar/abc?valg=nej"),
+)
+DESK_LINKS = (
+    Link("Godkend", "https://moede.example/afgoer/abc"),
+    Link("Send tilbage med en bemærkning", "https://moede.example/afgoer/abc"),
 )
 SUBSTITUTE_LINKS = (
     mailto("Jeg deltager", "Jeg%20deltager"),
@@ -232,6 +236,29 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, substitute_for="Niels Bro",
         additions=(Addition("annex", "2", "Fælles indkøb af elbiler", "Budget"),
                    Addition("annex", "3", "Rammeaftale for socialområdet", "Høringssvar")))),
+    "approval-request": ("approval-request", desk.ApprovalRequestFacts(
+        **FULL, meeting=MEETING, document="agenda", agenda=AGENDA, links=DESK_LINKS,
+        deadline=local("2023-04-05T12:00"))),
+    "approval-request-vice": ("approval-request", desk.ApprovalRequestFacts(
+        **CHAT, meeting=BARE, document="minutes", agenda=AGENDA, is_vice=True, is_again=True,
+        chair="Niels Bro")),
+    "approval-answer": ("approval-answer", desk.ApprovalAnswerFacts(
+        **FULL, meeting=MEETING, document="agenda", state="approved", by="Niels Bro")),
+    "approval-answer-returned": ("approval-answer", desk.ApprovalAnswerFacts(
+        **FULL, meeting=MEETING, document="minutes", state="returned", by="Niels Bro",
+        comment="Punkt 3 skal først.\n# Og tallene mangler")),
+    "approval-sheet": ("approval-sheet", desk.ApprovalSheetFacts(
+        document="agenda", standing="returned", agenda=AGENDA, group="KD-Net", by="Niels Bro",
+        at=local("2023-04-05T12:00"), comment="Tallene mangler")),
+    "agenda-unapproved": ("agenda-unapproved", desk.AgendaUnapprovedFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-05T09:00"), asked=("Niels Bro",))),
+    "agenda-unapproved-returned": ("agenda-unapproved", desk.AgendaUnapprovedFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-05T09:00"), returned_by="Niels Bro",
+        comment="Tallene mangler")),
+    "chair-away": ("chair-away", desk.ChairAwayFacts(
+        **FULL, meeting=MEETING, chair="Niels Bro")),
+    "chair-back": ("chair-away", desk.ChairAwayFacts(
+        **FULL, meeting=BARE, chair="Niels Bro", is_back=True)),
     "headcount": ("headcount", papers.HeadcountFacts(
         **FULL, meeting=MEETING, attendance=ATTENDANCE)),
     "headcount-bare": ("headcount", papers.HeadcountFacts(**CHAT, meeting=BARE, attendance=NOBODY)),

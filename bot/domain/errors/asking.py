@@ -48,6 +48,30 @@ class NotAllowed(MoedebotError):
 
 
 @dataclass(eq=False)
+class NotYours(MoedebotError):
+    """What is to be decided is not for that person to decide."""
+
+    email: str
+
+
+@dataclass(eq=False)
+class NotApproved(MoedebotError):
+    """The chair has not approved what is to be sent."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NothingToDecide(MoedebotError):
+    """What was to be decided is decided, or gone."""
+
+
+@dataclass(eq=False)
+class TextMissing(MoedebotError):
+    """A comment is needed."""
+
+
+@dataclass(eq=False)
 class MeetingIsOver(MoedebotError):
     """The meeting has ended; answers are no longer taken."""
 

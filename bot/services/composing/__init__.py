@@ -12,6 +12,7 @@ from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
 from bot.services.composing import (
+    desk,
     guests,
     invitations,
     letters,
@@ -51,6 +52,10 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "kkr-items": papers.kkr_items,
     "agenda-changes": papers.agenda_changes,
     "supplement": supplements.supplement,
+    "approval-request": desk.approval_request,
+    "approval-answer": desk.approval_answer,
+    "agenda-unapproved": desk.agenda_unapproved,
+    "chair-away": desk.chair_away,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
@@ -100,6 +105,8 @@ def _message(about: About, **instead: object) -> Message | Skip:
 def _buttons(about: About) -> tuple[Block, ...]:
     """In chat a reminder carries the answers as buttons; a channel post counts for nobody."""
     seat = about.notice.seat
+    if about.notice.kind == "approval-request":
+        return desk.approval_buttons(about)
     if seat is None or about.given is None:
         return ()
     choices = answer_choices(about.case, about.meeting, seat, about.language)

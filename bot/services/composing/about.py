@@ -124,7 +124,7 @@ def look_up(case: Case, notice: Notice) -> About:
     if meeting is None:
         raise UnknownMeeting(notice.meeting or "")
     receiver = case.plan.find(notice.receiver) if notice.channel == "mail" else None
-    if notice.channel == "slack" and notice.seat:
+    if notice.channel == "slack" and (notice.seat or "person" in notice.facts):
         receiver = next((p for p in case.plan.people if case.way_to(p)[0] == notice.receiver), None)
     group = case.group_of(meeting)
     follower = notice.facts.get("follower")

@@ -2,7 +2,7 @@
 beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says when."""
 
 from bot.domain.network import RuleName
-from bot.services.rules.agendas import AGENDA, KKR_ITEMS
+from bot.services.rules.agendas import AGENDA, APPROVAL, KKR_ITEMS, VICE_CHAIRS
 from bot.services.rules.firing import Apart, Fire, Firing, Step
 from bot.services.rules.guests import GUESTS
 from bot.services.rules.headcounts import HEADCOUNT
@@ -15,11 +15,12 @@ __all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
 RULES: dict[RuleName, tuple[Step, ...]] = {
     "invitation": INVITATION,
     "reminder-unanswered": REMINDER_UNANSWERED,
+    "approval": APPROVAL,
     "agenda": AGENDA,
     "headcount": HEADCOUNT,
     "kkr-items": KKR_ITEMS,
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
-APART: tuple[Apart, ...] = (GUESTS, SUPPLEMENTS)
+APART: tuple[Apart, ...] = (GUESTS, SUPPLEMENTS, VICE_CHAIRS)
 """What is due apart from a single meeting."""

@@ -1,0 +1,48 @@
+"""The tables of what is on its way to or through an agenda: proposals and approvals."""
+
+from datetime import datetime
+from typing import get_args
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlmodel import Field
+
+from bot.domain.proposals import ProposalState
+from bot.store.instants import Instant
+from bot.store.tables import Row, one_of
+
+
+class ProposalRow(Row, table=True):
+    """An item that somebody proposed; `item` is JSON."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        CheckConstraint(one_of("state", get_args(ProposalState)), name="state"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting: str = Field(
+        index=True,
+        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
+    )
+    item: str = Field(sa_type=Text)
+    by: str
+    at: datetime = Field(sa_type=Instant)
+    way: str
+    state: str
+    decided_by: str | None
+    decided_at: datetime | None = Field(sa_type=Instant)
+    note: str | None
+    key: str
+
+
+class ApprovalRow(Row, table=True):
+    """Where the approval of a meeting's agenda or minutes stands, whole."""
+
+    __tablename__ = "approval"
+    meeting: str = Field(
+        primary_key=True,
+        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
+    )
+    document: str = Field(primary_key=True)
+    state: str = Field(index=True)
+    content: str = Field(sa_type=Text)
