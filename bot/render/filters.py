@@ -1,5 +1,6 @@
 """What templates can ask for: dates, plurals, a group's own words, Markdown as written."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -72,8 +73,10 @@ def as_url(address: str) -> Markup:
 
 
 def quoted(text: str) -> Markup:
-    """What somebody wrote, as a quotation that is read literally."""
-    return Markup("\n".join(f"> {literal(line)}".rstrip() for line in text.strip().split("\n")))
+    """What somebody wrote, as a quotation that is read literally, line by line."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    told = ("\\\n> ".join(map(literal, paragraph.split("\n"))) for paragraph in paragraphs)
+    return Markup("> " + "\n>\n> ".join(told))
 
 
 def sentence_case(text: str) -> str:
