@@ -50,12 +50,16 @@ SENT_AGAIN: tuple[Kind, ...] = (
 @dataclass(frozen=True)
 class Rendered:
     """What is handed over, fixed once. For mail `content` is the RFC 5322 message; for Slack it is
-    the JSON body of chat.postMessage. `date` is the message's Date (UTC)."""
+    the JSON body of chat.postMessage. `date` is the message's Date (UTC). `shared` is a stretch of
+    the content that other messages have too (the papers that all are sent): it is kept once.
+    `at_rest`: the content is large, and is read just before it is handed over."""
 
     subject: str
     content: bytes
     message_id: str
     date: datetime
+    shared: bytes = b""
+    at_rest: bool = False
 
 
 @dataclass(frozen=True)

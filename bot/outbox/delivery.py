@@ -20,7 +20,7 @@ from bot.domain.errors import (
     ServiceUnreachable,
 )
 from bot.domain.network import Channel
-from bot.domain.notices import Notice
+from bot.domain.notices import Notice, Rendered
 from bot.outbox import breaker
 from bot.outbox.pauses import back_off, jitter_of
 from bot.outbox.ports import LEASE, Compose, Delivered, Evidence, Sender, Session, Skip
@@ -148,7 +148,7 @@ class _Delivery:
                 kept = unit.outbox.fix(notice.id, self.owner, made)
             if not kept:
                 raise _NotOurs  # roll back what composing saved beside
-        return None if isinstance(made, Skip) else replace(notice, rendered=made)
+        return None if isinstance(made, Skip) else replace(notice, rendered=_at_rest(made))
 
     def _hand_over(self, channel: Channel, waiting: deque[Notice]) -> None:
         """Send what waits for one channel over one session; the first of `waiting` is the one in
@@ -183,7 +183,7 @@ class _Delivery:
         """Why the other side did not take this one message; None where it did. Raises Outage where
         the channel as a whole is out, LeaseRanOut."""
         try:
-            session.send(notice)
+            session.send(self._whole(notice))
         except Refused as error:
             answer: DeliveryError | None = error
         except Outage as error:
@@ -196,6 +196,13 @@ class _Delivery:
             answer = None
         self.deferred[notice.channel] = 0
         return answer
+
+    def _whole(self, notice: Notice) -> Notice:
+        """With all its bytes: large ones are in memory one at a time."""
+        if notice.rendered is None or not notice.rendered.at_rest:
+            return notice
+        with self.store.read() as unit:
+            return replace(notice, rendered=unit.outbox.get(notice.id).rendered)
 
     def _conclude(self, unit: UnitOfWork, notice: Notice, answer: DeliveryError | None) -> None:
         now = self.clock()
@@ -254,6 +261,11 @@ class _Delivery:
 
 class _NotOurs(Exception):
     """The notice was superseded, or taken over, while it was being rendered."""
+
+
+def _at_rest(made: Rendered) -> Rendered:
+    """What carries papers is let go of until it is handed over."""
+    return replace(made, content=b"", shared=b"", at_rest=True) if made.shared else made
 
 
 def _pause(notice: Notice, error: Outage) -> timedelta:

@@ -25,7 +25,8 @@ from sqlmodel import Session
 
 from bot.domain.network import Channel
 from bot.domain.notices import OPEN_STATES, Notice, Rendered, State
-from bot.store.notice_rows import CONTENT, NOTICE, damaged, in_states, read
+from bot.store.notice_content import keep_content
+from bot.store.notice_rows import NOTICE, damaged, in_states, read
 from bot.store.presence import NoPresence, Presence, out_of_hand
 from bot.store.tables import CLAIMABLE_STATES
 
@@ -115,8 +116,7 @@ class Claims:
             date=rendered.date,
         )
         if fixed:
-            content = CONTENT.insert().values(notice=number, content=rendered.content)
-            self._session.connection().execute(content)
+            keep_content(self._session, number, rendered)
         return fixed
 
     def mark_sending(self, number: int, owner: str, now: datetime, lease: timedelta) -> bool:

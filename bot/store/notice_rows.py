@@ -43,7 +43,8 @@ def read(
     session: Session, *conditions: ColumnElement[bool], content: bool = True
 ) -> Iterator[Notice]:
     """The notices that meet the conditions, by id. Without `content` their bytes are not read:
-    `rendered.content` is then empty. What is damaged comes without what cannot be read."""
+    `rendered.content` is then empty; with it, that of a notice `at_rest` lacks what it shares
+    (`whole`). What is damaged comes without what cannot be read."""
     query = _with_content() if content else select(NOTICE)
     query = query.where(true(), *conditions).order_by(NOTICE.c.id)
     return map(_notice, _rows(session, query, *conditions))
@@ -97,7 +98,7 @@ def _is_of_a_value(error: Exception) -> bool:
 @cache
 def _with_content() -> Select[Any]:
     joined = NOTICE.outerjoin(CONTENT, CONTENT.c.notice == NOTICE.c.id)
-    return select(NOTICE, CONTENT.c.content).select_from(joined)
+    return select(NOTICE, CONTENT.c.content, CONTENT.c.shared).select_from(joined)
 
 
 @cache
@@ -183,4 +184,5 @@ def _rendered(row: Row[Any] | SimpleNamespace) -> Rendered | None:
         content=getattr(row, "content", None) or b"",
         message_id=row.message_id,
         date=row.date or _NEVER,
+        at_rest=getattr(row, "shared", None) is not None,
     )

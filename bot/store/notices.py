@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, select, update
 from bot.domain.errors import NotRetriable, UnknownNotice
 from bot.domain.notices import OPEN_STATES, Kind, Notice, State
 from bot.store.claims import Claims
+from bot.store.notice_content import whole
 from bot.store.notice_rows import NOTICE, damaged, in_states, read, values_of
 from bot.store.once import insert_once
 from bot.store.restoring import doubt
@@ -35,7 +36,7 @@ class Notices(Claims):
         found = next(read(self._session, NOTICE.c.id == number), None)
         if found is None:
             raise UnknownNotice(number)
-        return found
+        return whole(self._session, found)
 
     def list(
         self,

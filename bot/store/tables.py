@@ -222,10 +222,21 @@ class NoticeRow(Row, table=True):
 
 
 class ContentRow(Row, table=True):
-    """The bytes of a rendered notice, written once. Apart, so that a list need not read them."""
+    """The bytes of a rendered notice, written once. Apart, so that a list need not read them. What
+    several notices share stands at `shared_at` in the whole, and is kept in `notice_shared`."""
 
     __tablename__ = "notice_content"
     notice: int = Field(primary_key=True, foreign_key="notice.id")
+    content: bytes
+    shared: str | None = Field(default=None, foreign_key="notice_shared.digest")
+    shared_at: int | None = None
+
+
+class SharedRow(Row, table=True):
+    """A stretch of bytes that several notices have in common, by its SHA-256; written once."""
+
+    __tablename__ = "notice_shared"
+    digest: str = Field(primary_key=True)
     content: bytes
 
 
