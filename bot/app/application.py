@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.services.deliveries import Deliveries
     from bot.services.inbox import Taken
     from bot.services.installations import Installations
-    from bot.services.planning import Applied
+    from bot.services.planning import Applied, Source
 
 _MEGABYTE = 1024 * 1024
 _ROUNDS = 4
@@ -114,9 +114,10 @@ class Application:
         with self.store.read() as uow:
             return uow.plans.current()
 
-    def bot_address(self) -> str:
-        """The address that answers come to. Raises NoPlan."""
-        return (self.settings.address or self.plan().network.contact.email).lower()
+    def own_addresses(self) -> tuple[str, ...]:
+        """The address that answers come to, then former ones. Raises NoPlan."""
+        with self.office.look(self.clock()) as case:
+            return case.own_addresses
 
     def outside(self) -> Outside:
         """The ways out, opened when something goes out; to be closed."""
@@ -124,7 +125,7 @@ class Application:
 
         book = PostBook(self.store)
         return Outside(
-            self.settings, self.plan(), self.bot_address(), self.clock, book, self.installations
+            self.settings, self.plan(), self.own_addresses(), self.clock, book, self.installations
         )
 
     def apply(
@@ -133,6 +134,7 @@ class Application:
         *,
         beside: Sequence["PlanFile"] = (),
         dry_run: bool = False,
+        source: "Source" = "file",
     ) -> "Applied":
         """Apply plan files; `beside` are those applied before that they were read together with.
         The first in rehearsal also starts the clock that the database keeps: at MOEDEBOT_START,
@@ -141,7 +143,9 @@ class Application:
 
         if not dry_run:
             self._start_clock(files)
-        return apply_plan(self.office, files, self.clock(), beside=beside, dry_run=dry_run)
+        return apply_plan(
+            self.office, files, self.clock(), beside=beside, dry_run=dry_run, source=source
+        )
 
     def _start_clock(self, files: Sequence["PlanFile"]) -> None:
         starts = [file.rehearsal_start for file in files if file.rehearsal_start is not None]

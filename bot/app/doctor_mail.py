@@ -85,7 +85,7 @@ def plus_addresses(
         return words.well("plus-off")
     if settings.smtp is None:
         return words.well("plus-unasked")
-    probe = Probe.to(application.bot_address(), application.clock())
+    probe = Probe.to(application.own_addresses()[0], application.clock())
     told = {"address": probe.receiver, "seconds": int(within)}
     try:
         refusal = refusal_of(probe, settings.smtp, _SECONDS)

@@ -1,31 +1,99 @@
 """Files that are brought in: plans and draft agendas."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 from bot.app.application import Application
-from bot.domain.errors import BadFile, UnknownMeeting, UnreadableFile
+from bot.domain.errors import (
+    BadFile,
+    UnknownMeeting,
+    UnknownPlanFile,
+    UnreadableFile,
+    UnwritableFile,
+)
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
+from bot.domain.records import AppliedFile
 from bot.papers import Brought, Draft, read_any, read_paper
 from bot.papers.paper import Paper, Remark
 from bot.papers.problems import Problems
 from bot.plans import PlanFile, read_files, read_sources
+from bot.plans.revisions import marked, revision_of
 from bot.services.agendas import import_draft
-from bot.services.planning import Applied
+from bot.services.planning import Applied, Source
 
 
 def apply_files(
-    application: Application, paths: Sequence[Path], language: Language, *, dry_run: bool = False
-) -> Applied:
+    application: Application, paths: Sequence[Path], language: Language, *, dry_run: bool = False,
+    overwrite: bool = False,
+) -> Applied:  # fmt: skip
     """Read plan files and apply them. What a file leaves to others that were applied before (the
-    network, a person) is taken from these. Raises BadFile, MissingMeetings."""
+    network, a person) is taken from these. `overwrite`: a file counts though the plan was changed
+    elsewhere. A file that has the mark of a revision gets the new one. Raises BadFile,
+    MissingMeetings, PlanChangedElsewhere."""
+    source: Source = "overwrite" if overwrite else "file"
     try:
-        return application.apply(read_files(paths, language), dry_run=dry_run)
+        applied = application.apply(read_files(paths, language), dry_run=dry_run, source=source)
     except BadFile as alone:
         files, beside = _read_together(application, paths, language, alone)
-        return application.apply(files, beside=beside, dry_run=dry_run)
+        applied = application.apply(files, beside=beside, dry_run=dry_run, source=source)
+    if not dry_run:
+        for path in paths:
+            _mark_anew(application, path)
+    return applied
+
+
+def _mark_anew(application: Application, path: Path) -> None:
+    """What is applied from a file that was pulled is the revision that the file now has."""
+    text = path.read_text("utf-8")
+    if revision_of(text) is not None:
+        path.write_text(marked(text, _applied(application, path.name).revision), "utf-8")
+
+
+def pull_plan(application: Application, path: Path) -> AppliedFile:
+    """Write the applied text of a plan file back, with the mark of its revision. Raises NoPlan,
+    UnknownPlanFile, UnwritableFile."""
+    application.plan()
+    file = _applied(application, path.name)
+    try:
+        path.write_text(marked(file.text, file.revision), "utf-8")
+    except OSError as error:
+        raise UnwritableFile(str(path), error.strerror or str(error)) from error
+    return file
+
+
+def _applied(application: Application, name: str) -> AppliedFile:
+    with application.store.read() as uow:
+        file = uow.plans.file(name)
+        if file is None:
+            raise UnknownPlanFile(name, ", ".join(each.name for each in uow.plans.files()))
+    return file
+
+
+def change_plan(
+    application: Application, change: Callable[[dict[str, str]], dict[str, str]],
+    language: Language, *, dry_run: bool = False,
+) -> tuple[Applied, str]:  # fmt: skip
+    """Change the applied plan elsewhere than in its files: `change` gets the texts by name and
+    gives those that differ. Gives what applying did (or would do), and the difference of the texts.
+    Raises NoPlan, BadFile, MissingMeetings, and what `change` raises."""
+    application.plan()
+    with application.store.read() as uow:
+        texts = {file.name: file.text for file in uow.plans.files()}
+    changed = change(texts)
+    files = read_sources([(n, t.encode()) for n, t in (texts | changed).items()], language)
+    applied = application.apply(
+        [file for file in files if file.name in changed],
+        beside=[file for file in files if file.name not in changed],
+        dry_run=dry_run, source="edit",
+    )  # fmt: skip
+    lines = (
+        unified_diff(texts[name].splitlines(), text.splitlines(), name, name, lineterm="", n=1)
+        for name, text in sorted(changed.items())
+    )
+    return applied, "\n".join(line for difference in lines for line in difference)
 
 
 def _read_together(

@@ -111,7 +111,7 @@ def _take_in(application: Application, raw: bytes, problem: str | None) -> "Take
     from bot.mail.receive import read, read_head
     from bot.services import inbox
 
-    own, now = application.bot_address(), application.clock()
+    own, now = application.own_addresses(), application.clock()
     named = application.settings.name_and_count_of_authserv
     server = AuthServer(*named) if named else None
     if problem is None:

@@ -60,7 +60,7 @@ class Outside:
 
     settings: Settings
     plan: Plan
-    own_address: str
+    own_addresses: tuple[str, ...]
     clock: Callable[[], datetime]
     book: "PostBook | None" = None
     installed: "Installed | None" = None
@@ -108,7 +108,7 @@ class Outside:
             address = parse_smtp(self.settings.smtp)
         else:
             address = SmtpAddress("127.0.0.1", self.catcher_port, None, None, "never")
-        return SmtpSender(address, self.own_address, clock=self.clock)
+        return SmtpSender(address, self.own_addresses[0], clock=self.clock)
 
     @cached_property
     def catcher_port(self) -> int:
@@ -122,7 +122,7 @@ class Outside:
         """The local mail catcher, not yet listening."""
         from bot.room.catcher import Catcher
 
-        return Catcher(self.settings.data / "mail", self.own_address)
+        return Catcher(self.settings.data / "mail", self.own_addresses)
 
     @cached_property
     def _slack(self) -> "SlackSender":

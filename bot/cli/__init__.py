@@ -14,6 +14,7 @@ from bot.cli import (
     agenda,
     annexes,
     guests,
+    handover,
     invitations,
     keeping,
     mail,
@@ -73,7 +74,7 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, annexes, guests,
+    processes, mail, plan, meetings, agenda, annexes, guests, handover,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip
 for module in _MODULES:

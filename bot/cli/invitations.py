@@ -103,7 +103,7 @@ def show(
         zone = application.plan().network.tz
         proposed = held.proposed_start.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         print_text(say("cli-held-proposes", LANGUAGE, at=proposed))
-    print_text(f"\n{held.subject}\n\n{read(held.raw, application.bot_address()).text}")
+    print_text(f"\n{held.subject}\n\n{read(held.raw, application.own_addresses()).text}")
 
 
 def resolve(
@@ -137,7 +137,7 @@ def resolve(
         raise typer.BadParameter("one of --accept, --as EMAIL and --ignore")
     application = state_of(context).application
     taken = settle(
-        application.office, number, lambda raw: read(raw, application.bot_address()),
+        application.office, number, lambda raw: read(raw, application.own_addresses()),
         application.clock(), speaker=speaker, ignore=ignore, note=note, seat=seat,
     )  # fmt: skip
     say_note("cli-held-is-settled", number=number, outcome=outcome(taken.outcome, LANGUAGE))

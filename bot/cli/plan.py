@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Plan files: check them, apply them.")
     group.command()(check)
     group.command()(apply)
+    group.command()(pull)
     app.add_typer(group, name="plan")
     app.command()(rehearse)
 
@@ -48,6 +49,9 @@ def apply(
     files: Files,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; change nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="The file counts, whatever was changed elsewhere.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what is new, moved, changed and cancelled, and do it.
@@ -63,14 +67,30 @@ def apply(
         raise typer.Exit(2)
     application = state_of(context).application
     if not dry_run and not yes:
-        print_applied(apply_files(application, files, LANGUAGE, dry_run=True), is_dry=True)
+        shown = apply_files(application, files, LANGUAGE, dry_run=True, overwrite=overwrite)
+        print_applied(shown, is_dry=True)
         if not typer.confirm(say("cli-apply-it", LANGUAGE)):
             raise typer.Exit(1)
-    applied = apply_files(application, files, LANGUAGE, dry_run=dry_run)
+    applied = apply_files(application, files, LANGUAGE, dry_run=dry_run, overwrite=overwrite)
     if as_json:
         print_json(applied_json(applied))
     else:
         print_applied(applied, is_dry=dry_run)
+
+
+def pull(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan file to write.")],
+) -> None:
+    """Write the applied plan back into its file, with its revision as a comment.
+
+    Example: moedebot plan pull schedules/kd-net.yaml
+    """
+    from bot.app.files import pull_plan
+    from bot.cli.output import note
+
+    pulled = pull_plan(state_of(context).application, file)
+    note("cli-plan-is-pulled", file=file, revision=pulled.revision)
 
 
 def applied_json(applied: "Applied") -> dict[str, object]:

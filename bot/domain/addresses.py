@@ -1,7 +1,12 @@
-"""The bot's own address, plain (`bot@kd-net.example`) or with an address token after a plus."""
+"""The bot's own address, plain (`bot@kd-net.example`) or with an address token after a plus.
+
+`own` is that address, or several: where the secretariat has moved, mail for the former one counts
+as well, since the calendars of those invited before answer to it for as long as they have the
+meeting."""
 
 import re
 
+Own = str | tuple[str, ...]
 _TOKEN = re.compile(r"[a-z2-7]{26}")
 
 
@@ -16,12 +21,16 @@ def _detail(address: str, own: str) -> str | None:
     return local[len(own_local) + 1 :] if local.startswith(f"{own_local}+") else None
 
 
-def is_own(address: str, own: str) -> bool:
+def is_own(address: str, own: Own) -> bool:
     """Mail for this address comes to the bot, whatever stands after the plus."""
-    return _detail(address, own) is not None
+    return any(_detail(address, each) is not None for each in _each(own))
 
 
-def token_in(address: str, own: str) -> str | None:
+def token_in(address: str, own: Own) -> str | None:
     """The address token (26 characters of lower-case base32), or None where there is none."""
-    detail = _detail(address, own)
-    return detail if detail and _TOKEN.fullmatch(detail) else None
+    details = (_detail(address, each) for each in _each(own))
+    return next((found for found in details if found and _TOKEN.fullmatch(found)), None)
+
+
+def _each(own: Own) -> tuple[str, ...]:
+    return (own,) if isinstance(own, str) else own

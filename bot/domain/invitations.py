@@ -19,7 +19,10 @@ class Invitation:
     """One receiver's copy of a meeting's VEVENT. `sequence` and `dtstamp` are kept per meeting and
     receiver (RFC 5545 3.8.7.4). `token` is the address token that locates this row. `partstat` is
     what the calendar last said; `asked_sequence` is the SEQUENCE at which the present time was
-    first asked about, and `replied_*` order the replies to it (RFC 5546 2.1.5)."""
+    first asked about, and `replied_*` order the replies to it (RFC 5546 2.1.5).
+    `organizer` is the mailbox that the receiver's calendar knows as ORGANIZER of this UID: it never
+    changes, though the secretariat moves or the receiver takes another seat (a calendar takes a
+    message of another organizer for somebody else's event); None before the first message."""
 
     meeting: str
     seat: str
@@ -34,6 +37,7 @@ class Invitation:
     asked_sequence: int = 0
     replied_sequence: int | None = None
     replied_dtstamp: datetime | None = None
+    organizer: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,13 @@ class Invitee:
 @dataclass(frozen=True)
 class CalendarMessage:
     """A calendar message that is due to one receiver, with the invitation as it is after it.
-    `is_first`: no REQUEST went to this receiver for this meeting before, or it was cancelled."""
+    `is_first`: no REQUEST went to this receiver for this meeting before, or it was cancelled.
+    `replaces` is the same member's invitation for a seat that was left, inactive now."""
 
     method: Literal["REQUEST", "CANCEL"]
     invitation: Invitation
     is_first: bool = False
+    replaces: tuple[Invitation, ...] = ()
 
 
 def reconcile(
@@ -75,19 +81,30 @@ def reconcile(
 
     A receiver's calendar knows one event, whichever seat it is for: SEQUENCE and DTSTAMP go on from
     what that person was sent last, so that who sat in for one seat and now holds another is not
-    left with the former's CANCEL.
+    left with the former's CANCEL. A member who takes another seat gets no CANCEL at all: the one
+    event stays, and the new seat is asked for in it.
     """
     known = {(i.seat, i.receiver): i for i in existing}
     here: dict[tuple[str, str], Invitee] = {}
     for invitee in wanted:
         here.setdefault((invitee.seat, invitee.receiver), invitee)
     versions = _Versions(existing, now)
-    cancels = [_cancel(i, versions) for key, i in known.items() if i.is_active and key not in here]
+    members = {w.receiver for w in here.values() if w.invited_as == "member"}
+    gone = [i for key, i in known.items() if i.is_active and key not in here]
+    moved = [i for i in gone if i.invited_as == "member" and i.receiver in members]
+    cancels = [_cancel(i, versions) for i in gone if i not in moved]
     requests = [
         _request(known.get(key) or _blank(meeting, w, now, token_of), w, change, versions)
         for key, w in here.items()
     ]
-    return (*cancels, *(message for message in requests if message is not None))
+    return (*cancels, *(_with_replaced(found, moved) for found in requests if found is not None))
+
+
+def _with_replaced(message: CalendarMessage, moved: Sequence[Invitation]) -> CalendarMessage:
+    """The message with the invitations that it takes the place of."""
+    receiver = message.invitation.receiver
+    former = (replace(i, is_active=False) for i in moved if i.receiver == receiver)
+    return replace(message, replaces=tuple(former))
 
 
 class _Versions:

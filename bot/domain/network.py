@@ -158,9 +158,18 @@ class Venue:
 
 
 @dataclass(frozen=True)
+class NewContact:
+    """A secretariat that takes over on a local day."""
+
+    since: date
+    contact: Contact
+
+
+@dataclass(frozen=True)
 class Group:
-    """A body with its own meetings. A listed one has dates only. `alarm` is how long before a
-    meeting the receiver's own calendar is to ring; None: it is for the calendar to say."""
+    """A body with its own meetings. A listed one has dates only. `closed` is the local day from
+    which the group is no more: its meetings from then on are cancelled. `alarm` is how long before
+    a meeting the receiver's own calendar is to ring; None: it is for the calendar to say."""
 
     key: str
     name: str
@@ -182,6 +191,8 @@ class Group:
     slack_channel: str | None = None
     slack_agenda: SlackAgenda = "table"
     contact: Contact | None = None
+    new_contacts: tuple[NewContact, ...] = ()
+    closed: date | None = None
     words: tuple[tuple[str, str], ...] = ()
     alarm: timedelta | None = None
 
@@ -210,13 +221,30 @@ class Network:
     key: str
     name: str
     contact: Contact
+    new_contacts: tuple[NewContact, ...] = ()
     zone: str = "Europe/Copenhagen"
     holidays: str | None = "DK"
     language: Language = "da"
 
+    def contact_on(self, day: date) -> Contact:
+        """The secretariat on a local day."""
+        return _latest(self.contact, self.new_contacts, day)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the secretariat has had or will have, in lower case."""
+        contacts = (self.contact, *(new.contact for new in self.new_contacts))
+        return tuple(dict.fromkeys(contact.email.lower() for contact in contacts))
+
     @cached_property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+
+def _latest(first: Contact, later: tuple[NewContact, ...], day: date) -> Contact:
+    """Whose turn it is: the last that has begun by a day; `later` is in order."""
+    begun = [new.contact for new in later if new.since <= day]
+    return begun[-1] if begun else first
 
 
 @dataclass(frozen=True)
@@ -266,9 +294,11 @@ class Plan:
                 return seat
         raise UnknownGroup(key)
 
-    def contact(self, group: Group) -> Contact:
-        """Who a group's mails come from: its own secretariat, else the network's."""
-        return group.contact or self.network.contact
+    def contact(self, group: Group, day: date) -> Contact:
+        """Who a group's mails come from on a local day: its own secretariat, else the network's."""
+        if group.contact is None:
+            return self.network.contact_on(day)
+        return _latest(group.contact, group.new_contacts, day)
 
     def directors_of(self, assistant: Person) -> tuple[Person, ...]:
         """Those whose calendar this person keeps."""

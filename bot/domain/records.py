@@ -6,12 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class AppliedFile:
-    """The applied text of one plan file, with its revision (decision 9)."""
+    """The applied text of one plan file, with its revision (decision 9). `is_edited`: it was
+    changed elsewhere than in the file since the file was applied last."""
 
     name: str
     text: str
     revision: int
     applied_at: datetime
+    is_edited: bool = False
 
 
 @dataclass(frozen=True)

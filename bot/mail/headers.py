@@ -9,7 +9,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
-from bot.domain.addresses import token_in
+from bot.domain.addresses import Own, token_in
 from bot.mail.charsets import decode
 
 _RECEIVERS: Final = (
@@ -92,7 +92,7 @@ def recipients(message: "Message[str, str]") -> tuple[str, ...]:
     )
 
 
-def token(message: "Message[str, str]", own_address: str) -> str | None:
+def token(message: "Message[str, str]", own_address: Own) -> str | None:
     """The address token; the address that the mail was delivered to goes before To and Cc."""
     for name in (*_RECEIVERS[2:], *_RECEIVERS[:2]):
         for value in values(message, name):

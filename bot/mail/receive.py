@@ -10,6 +10,7 @@ from email.errors import MessageError
 from email.message import Message
 from typing import Final
 
+from bot.domain.addresses import Own
 from bot.domain.incoming import CalendarPart, Incoming
 from bot.mail import headers
 from bot.mail.automatic import failed_addresses, why_automatic
@@ -40,7 +41,7 @@ _MAX_CALENDAR: Final = 1024 * 1024
 _MAX_TEXT: Final = 400_000
 
 
-def read(raw: bytes, own_address: str) -> Incoming:
+def read(raw: bytes, own_address: Own) -> Incoming:
     """The message that these bytes are; `own_address` is the bot's. Never raises: a message that
     is beyond the limits (10 MB, 200 parts, 20 levels) or malformed beyond reading has a `problem`
     and, where they can be read, its headers.
@@ -54,12 +55,12 @@ def read(raw: bytes, own_address: str) -> Incoming:
         return _problem(raw, own_address, "unreadable")
 
 
-def read_head(raw: bytes, own_address: str) -> Incoming:
+def read_head(raw: bytes, own_address: Own) -> Incoming:
     """What the headers alone say, of a message that is not to be read further. Never raises."""
     return _problem(raw, own_address, "too-large")
 
 
-def _read(raw: bytes, own_address: str) -> Incoming:
+def _read(raw: bytes, own_address: Own) -> Incoming:
     message = parse(raw)
     found = list(parts(message))
     # A report returns our own invitation; it is nobody's answer.
@@ -82,7 +83,7 @@ def _read(raw: bytes, own_address: str) -> Incoming:
     )
 
 
-def _problem(raw: bytes, own_address: str, problem: Problem) -> Incoming:
+def _problem(raw: bytes, own_address: Own, problem: Problem) -> Incoming:
     try:
         head = parse_head(raw)
         incoming = _from_headers(raw, head, own_address)
@@ -95,7 +96,7 @@ def _problem(raw: bytes, own_address: str, problem: Problem) -> Incoming:
     return Incoming(**vars(incoming) | {"problem": problem, "automatic": automatic})
 
 
-def _from_headers(raw: bytes, message: "Message[str, str]", own_address: str) -> Incoming:
+def _from_headers(raw: bytes, message: "Message[str, str]", own_address: Own) -> Incoming:
     sender, name = headers.mailbox(message, "From")
     return Incoming(
         message_id=headers.message_id(message) or _digest(raw),

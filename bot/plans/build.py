@@ -28,7 +28,8 @@ def owners_of(documents: Iterable[models.Document]) -> dict[str, str]:
 def network(told: models.Network) -> domain.Network:
     """The network that a file describes."""
     return domain.Network(
-        key=told.key, name=told.name, contact=_contact(told.contact), zone=told.zone,
+        key=told.key, name=told.name, contact=_contact(told.contact),
+        new_contacts=_new_contacts(told.new_contacts), zone=told.zone,
         holidays=told.holidays or None, language=told.language,
     )  # fmt: skip
 
@@ -47,7 +48,8 @@ def planned(document: models.Document, zone: ZoneInfo) -> tuple[meeting.PlannedM
     found = [
         meeting.PlannedMeeting(
             group=group.group, details=_details(dated_row, group, zone), was=dated_row.row.was,
-            cancelled=dated_row.row.cancelled, line=dated_row.row.line,
+            cancelled=dated_row.row.cancelled or _is_closed(group, dated_row),
+            line=dated_row.row.line,
         )
         for group in document.groups
         for dated_row in dated(group)
@@ -55,8 +57,19 @@ def planned(document: models.Document, zone: ZoneInfo) -> tuple[meeting.PlannedM
     return tuple(sorted(found, key=lambda one: (one.details.start, one.group)))
 
 
+def _is_closed(group: models.Group, one: Dated) -> bool:
+    """A group that is no more meets no more: its meetings need not be cancelled one by one."""
+    return group.closed is not None and one.first >= group.closed
+
+
 def _contact(told: models.Contact) -> domain.Contact:
     return domain.Contact(told.name, told.email, told.phone)
+
+
+def _new_contacts(told: Iterable[models.NewContact]) -> tuple[domain.NewContact, ...]:
+    """By the day on which each takes over."""
+    found = (domain.NewContact(contact.from_, _contact(contact)) for contact in told)
+    return tuple(sorted(found, key=lambda new: new.since))
 
 
 def _person(told: models.Person, language: domain.Language, owners: Owners) -> domain.Person:
@@ -82,6 +95,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         prepares=tuple(domain.Prepares(to.group, *to.days) for to in told.prepares),
         slack_channel=told.slack_channel, slack_agenda=told.slack_agenda,
         contact=_contact(told.contact) if told.contact else None,
+        new_contacts=_new_contacts(told.new_contacts), closed=told.closed,
         words=tuple(told.words.items()),
     )  # fmt: skip
 

@@ -91,12 +91,19 @@ class Contact(Entry):
     phone: Text | None = None
 
 
+class NewContact(Contact):
+    """A secretariat that takes over on a day."""
+
+    from_: Day = Field(alias="from")
+
+
 class Network(Entry):
     """The installation's organisation."""
 
     key: Key
     name: Text
     contact: Contact
+    new_contacts: tuple[NewContact, ...] = ()
     zone: Zone = "Europe/Copenhagen"
     holidays: HolidayCode = "DK"
     language: LanguageKind = "da"
@@ -263,6 +270,8 @@ class Group(Entry):
     room: Text | None = None
     participants: Text | None = None
     contact: Contact | None = None
+    new_contacts: tuple[NewContact, ...] = ()
+    closed: Day | None = None
     slack_channel: SlackChannel | None = None
     slack_agenda: SlackAgendaKind = "table"
     words: dict[Text, Text] = Field(default_factory=dict)
@@ -290,7 +299,8 @@ class Document(Entry):
 
 
 ENTRIES: tuple[type[Entry], ...] = (
-    Document, Network, Contact, Person, Group, Seat, Term, Role, Rules, ApprovalBy, LunchRule,
+    Document, Network, Contact, NewContact, Person, Group, Seat, Term, Role, Rules, ApprovalBy,
+    LunchRule,
     Extra, Prepares, Meeting, Part, Guest, Venue,
 )  # fmt: skip
 """All models, for the guide's test."""

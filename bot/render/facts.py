@@ -88,11 +88,13 @@ class UpdateFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class CancellationFacts(MailFacts):
     """A cancelled meeting, or (template withdrawal) a receiver who no longer holds the seat.
-    `substitute_for` is the director's name where the receiver is a substitute."""
+    `substitute_for` is the director's name where the receiver is a substitute; `closed` the local
+    day from which the group is no more, where that is why."""
 
     meeting: MeetingFacts
     seat_label: str | None = None
     substitute_for: str | None = None
+    closed: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

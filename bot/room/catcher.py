@@ -22,7 +22,7 @@ from typing import Any, Final
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bot.domain.addresses import is_own
+from bot.domain.addresses import Own, is_own
 from bot.domain.notices import Notice
 
 _LOOPBACK: Final = "127.0.0.1"
@@ -53,7 +53,7 @@ class Catcher:
     delay: Final = timedelta(0)
     """It belongs to the process that sends, and ends with it: what is not here was not accepted."""
 
-    def __init__(self, folder: Path, own_address: str | None) -> None:
+    def __init__(self, folder: Path, own_address: Own | None) -> None:
         self.own_address = own_address
         self._out = folder / "out"
         self._in = folder / "in"

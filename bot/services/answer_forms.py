@@ -71,8 +71,8 @@ def limits_of(case: Case, meeting: Meeting, holder: Person | None) -> Limits:
 
 
 def _ours(case: Case, meeting: Meeting) -> tuple[str, ...]:
-    contact: Person | Any = case.contact_of(case.group_of(meeting))
-    return tuple(dict.fromkeys((case.bot_address, contact.email.lower())))
+    contact = case.contact_of(case.group_of(meeting))
+    return tuple(dict.fromkeys((*case.own_addresses, contact.email.lower())))
 
 
 def _entered(kind: FormKind, given: Attendance) -> dict[str, str]:

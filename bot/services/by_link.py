@@ -71,7 +71,7 @@ def closed(
     return ClosedPage(
         why=why,
         language=case.plan.language_of(person),
-        contact=case.contact_of(group) if group else case.plan.network.contact,
+        contact=case.contact_of(group) if group else case.contact,
         meeting=describe(case, meeting) if meeting else None,
     )
 

@@ -42,17 +42,17 @@ def message_id(case: Case, notice: Notice) -> str:
     return f"<{hashlib.sha256(key).hexdigest()[:32]}@{domain}>"
 
 
-def thread_of(case: Case, meeting: Meeting) -> str:
-    """The Message-ID that all mails about a meeting refer to, so that they stand together."""
-    domain = case.bot_address.partition("@")[2]
-    return f"<meeting-{meeting.uid.partition('@')[0]}@{domain}>"
+def thread_of(meeting: Meeting) -> str:
+    """The Message-ID that all mails about a meeting refer to, so that they stand together. It stays
+    when the secretariat moves."""
+    return f"<meeting-{meeting.uid}>"
 
 
 def _thread(case: Case, notice: Notice, meeting: Meeting | None) -> tuple[str, ...]:
     """What a mail refers to (RFC 5322 3.6.4), the earliest first: the meeting's own identifier,
     then what this receiver has been sent about it; or, where it answers a mail, the thread of that.
     Mail programs put together what shares an identifier, also one that they have never seen."""
-    root = (thread_of(case, meeting),) if meeting else ()
+    root = (thread_of(meeting),) if meeting else ()
     answered = notice.facts.get("references")
     if isinstance(answered, list) and answered:
         return _shortened((*root, *(str(each) for each in answered if each not in root)))
@@ -89,7 +89,7 @@ def as_mail(
     """The notice as an RFC 5322 message, with its calendar part where it has one. `reply_to` is
     where an answer goes that is not about a seat."""
     identity = message_id(case, notice)
-    contact = case.contact_of(letter.group) if letter.group else case.plan.network.contact
+    contact = case.contact_of(letter.group) if letter.group else case.contact
     group = letter.group.key if letter.group else case.plan.network.key
     content = mail(
         message,

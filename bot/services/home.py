@@ -102,7 +102,7 @@ def home_of(case: Case, person: Person) -> HomeView:
     return HomeView(
         language=person.language,
         name=person.name,
-        contact=case.plan.network.contact,
+        contact=case.contact,
         now=case.now.astimezone(case.zone),
         meetings=tuple(_shown(case, person, *each) for each in own[:MOST_MEETINGS]),
         more=max(0, len(own) - MOST_MEETINGS),

@@ -81,8 +81,8 @@ def addresses_of(case: Case, address: str) -> frozenset[str]:
 
 
 def _is_ours(case: Case, address: str) -> bool:
-    contacts = {case.plan.contact(group).email.lower() for group in case.plan.groups}
-    return is_own(address, case.bot_address) or address in contacts
+    contacts = {case.contact_of(group).email.lower() for group in case.plan.groups}
+    return is_own(address, case.own_addresses) or address in contacts
 
 
 def _domain(address: str) -> str:

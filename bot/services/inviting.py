@@ -1,12 +1,13 @@
 """Invitations follow from the state: who is to be in a meeting, who was told, what is missing."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.answering import binding
 from bot.domain.attendance import Attendance
 from bot.domain.invitations import CalendarMessage, Invitation, Invitee, reconcile
 from bot.domain.meetings import Change, Meeting
-from bot.domain.network import Seat
+from bot.domain.network import Plan, Seat
 from bot.domain.notices import CANCEL_KINDS, REQUEST_KINDS, Kind, Notice, State
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
@@ -23,9 +24,21 @@ def attendances(case: Case, meeting: Meeting) -> dict[str, Attendance]:
     """What binds each seat of a meeting's group, by the seat's key, in the plan's order."""
     stored = case.uow.attendance.of(meeting.uid)
     return {
-        seat.key: binding(stored.get(seat.key), meeting.uid, seat.key, seat.holder(meeting.day))
+        seat.key: binding(
+            _by_person(case.plan, stored.get(seat.key)), meeting.uid, seat.key,
+            seat.holder(meeting.day),
+        )
         for seat in case.group_of(meeting).seats
-    }
+    }  # fmt: skip
+
+
+def _by_person(plan: Plan, given: Attendance | None) -> Attendance | None:
+    """An answer by the address that its holder is known by today: who gets a new address, as with a
+    new employer, is still the same person."""
+    if given is None or given.holder is None:
+        return given
+    person = plan.find(given.holder)
+    return given if person is None else replace(given, holder=person.email)
 
 
 def invite(
@@ -51,10 +64,25 @@ def invite(
     )  # fmt: skip
     queued = 0
     for message in messages:
-        case.uow.invitations.save(message.invitation)
+        for former in message.replaces:
+            case.uow.invitations.save(former)
+        case.uow.invitations.save(_with_organizer(case, message.invitation, existing))
         is_again = message.invitation.seat in again
         queued += _queue(case, meeting, message, given, told, is_again)
     return queued
+
+
+def _with_organizer(
+    case: Case, invitation: Invitation, existing: tuple[Invitation, ...]
+) -> Invitation:
+    """The invitation with the ORGANIZER that this receiver's calendar has for the meeting, else the
+    bot's present address with the invitation's token."""
+    theirs = (i.organizer for i in existing if i.receiver == invitation.receiver and i.organizer)
+    address = invitation.organizer or next(theirs, None)
+    if address is None:
+        seat, receiver = invitation.seat, invitation.receiver
+        address = case.tokened_address(invitation.meeting, seat, receiver)
+    return replace(invitation, organizer=address)
 
 
 def _wanted(

@@ -97,7 +97,12 @@ class Case:
     @cached_property
     def bot_address(self) -> str:
         """The address that answers come to."""
-        return (self.office.address or self.plan.network.contact.email).lower()
+        return (self.office.address or self.plan.network.contact_on(self.today).email).lower()
+
+    @cached_property
+    def own_addresses(self) -> tuple[str, ...]:
+        """The bot's addresses, former ones too: the present one first."""
+        return tuple(dict.fromkeys((self.bot_address, *self.plan.network.addresses)))
 
     def token(self, meeting: str, seat: str, receiver: str) -> str:
         return address_token(self.office.secret, meeting, seat, receiver)
@@ -154,7 +159,12 @@ class Case:
         return self.plan.group(meeting.group)
 
     def contact_of(self, group: Group) -> Contact:
-        return self.plan.contact(group)
+        return self.plan.contact(group, self.today)
+
+    @property
+    def contact(self) -> Contact:
+        """The network's secretariat today."""
+        return self.plan.network.contact_on(self.today)
 
     def secretaries(self, group: Group) -> tuple[Person, ...]:
         """The secretaries of a group today; the network's contact where the post is vacant."""

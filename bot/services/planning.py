@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from difflib import unified_diff
 from pathlib import PurePath
+from typing import Literal
 
 from bot.domain.answering import asked_again
-from bot.domain.errors import MissingMeetings, NoPlan
+from bot.domain.errors import MissingMeetings, NoPlan, PlanChangedElsewhere
 from bot.domain.meetings import Change, Meeting, key_of
 from bot.domain.network import Group, Plan, Term
 from bot.domain.notices import Kind, Notice
@@ -14,6 +16,7 @@ from bot.domain.records import AppliedFile
 from bot.domain.revision import Changed, Naming, Revision, revise
 from bot.domain.speaking import holder_of
 from bot.plans import PlanFile, merge
+from bot.plans.revisions import revision_of, unmarked
 from bot.services.guests.inviting import invite_guests
 from bot.services.guests.naming import move_along
 from bot.services.inviting import invite, together_at, told_facts
@@ -22,6 +25,9 @@ from bot.services.untold import keep_answers, keep_before, take_back
 from bot.store import UnitOfWork
 
 _NEWS: tuple[Kind, ...] = ("followed-change",)
+Source = Literal["file", "overwrite", "edit"]
+"""Where a plan's new text comes from: a file; one that is to count though the plan was changed
+elsewhere; or a change made elsewhere."""
 _OF_ONE_DATE: tuple[Kind, ...] = (
     "reminder-unanswered", "agenda-missing", "headcount", "kkr-items",
 )  # fmt: skip
@@ -55,16 +61,19 @@ def apply_plan(
     *,
     beside: Sequence[PlanFile] = (),
     dry_run: bool = False,
+    source: Source = "file",
 ) -> Applied:
     """Apply plan files in one transaction. The same files again change nothing. `beside` are files
     applied before that these were read together with; nothing of theirs changes.
 
-    Raises MissingMeetings where a coming meeting is no longer in its group's file.
+    Raises MissingMeetings where a coming meeting is no longer in its group's file, and
+    PlanChangedElsewhere where a file does not have what was changed elsewhere since it was written.
     """
     applied = Applied()
     try:
         with office.store.write() as uow:
-            applied = _apply(Case(office, uow, _save(uow, files, beside, now), now), files)
+            plan = _save(uow, files, beside, now, source)
+            applied = _apply(Case(office, uow, plan, now), files)
             if dry_run:
                 raise _DryRun
     except _DryRun:
@@ -73,16 +82,19 @@ def apply_plan(
 
 
 def _save(
-    uow: UnitOfWork, files: Sequence[PlanFile], beside: Sequence[PlanFile], now: datetime
-) -> Plan:
+    uow: UnitOfWork, files: Sequence[PlanFile], beside: Sequence[PlanFile], now: datetime,
+    source: Source,
+) -> Plan:  # fmt: skip
     """Keep each file's text, with a revision that rises when the text changes; give the plan."""
     is_changed = False
     for file in files:
         name = PurePath(file.name).name
-        before = uow.plans.file(name)
-        if before is None or before.text != file.text:
+        before, text = uow.plans.file(name), unmarked(file.text)
+        if before is None or before.text != text:
+            if before is not None and source == "file":
+                _refuse_stale(before, file)
             revision = before.revision + 1 if before else 1
-            uow.plans.save_file(AppliedFile(name, file.text, revision, now))
+            uow.plans.save_file(AppliedFile(name, text, revision, now, source == "edit"))
             is_changed = True
     try:
         former: Plan | None = uow.plans.as_written()
@@ -92,6 +104,18 @@ def _save(
     if former is None or is_changed:
         uow.plans.save(replace(plan, revision=former.revision + 1 if former else 1))
     return plan
+
+
+def _refuse_stale(before: AppliedFile, file: PlanFile) -> None:
+    """Raises PlanChangedElsewhere for a file that was pulled at an older revision, or was never
+    pulled though the plan was changed elsewhere (decision 9)."""
+    given = revision_of(file.text)
+    if before.is_edited if given is None else given < before.revision:
+        difference = unified_diff(
+            before.text.splitlines(), unmarked(file.text).splitlines(),
+            f"revision {before.revision}", before.name, lineterm="",
+        )  # fmt: skip
+        raise PlanChangedElsewhere(before.name, before.revision, "\n".join(difference))
 
 
 def _with_untouched(plan: Plan, former: Plan | None) -> Plan:

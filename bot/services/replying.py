@@ -73,7 +73,7 @@ class Speech:
     def base(self, meeting: Meeting | None = None) -> dict[str, Any]:
         """What every message knows: the secretariat, and the name to greet in a mail."""
         group = self.case.group_of(meeting) if meeting else None
-        contact = self.case.contact_of(group) if group else self.case.plan.network.contact
+        contact = self.case.contact_of(group) if group else self.case.contact
         return {"contact": contact, "receiver": self.speaker.name if self.is_letter else None}
 
     def render(self, template: str, facts: Facts, choices: Sequence[Choice] = (),

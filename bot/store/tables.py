@@ -81,6 +81,7 @@ class PlanFileRow(Row, table=True):
     text: str = Field(sa_type=Text)
     revision: int
     applied_at: datetime = Field(sa_type=Instant)
+    is_edited: bool
 
 
 class MeetingRow(Row, table=True):
@@ -170,6 +171,7 @@ class InvitationRow(Row, table=True):
     asked_sequence: int
     replied_sequence: int | None
     replied_dtstamp: datetime | None = Field(sa_type=Instant)
+    organizer: str | None
 
 
 class AgendaRow(Row, table=True):

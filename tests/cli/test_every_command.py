@@ -17,7 +17,7 @@ CONTRACT = {
     "understand", "say", "attendance", "agenda import", "agenda show", "agenda send", "kkr",
     "mail ingest", "itip apply", "tick", "outbox list", "outbox show", "outbox retry",
     "outbox drop", "held list", "held resolve", "rehearse", "db upgrade", "backup", "restore",
-    "doctor", "sample", "templates",
+    "doctor", "sample", "templates", "handover", "plan pull",
 }  # fmt: skip
 
 

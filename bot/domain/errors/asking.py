@@ -1,6 +1,7 @@
 """What was asked for does not exist, is over, or is not the asker's to do."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.errors.base import MoedebotError
 
@@ -29,6 +30,22 @@ class UnknownPerson(MoedebotError):
     """The plan knows nobody of that address."""
 
     email: str
+
+
+@dataclass(eq=False)
+class TakenOverAlready(MoedebotError):
+    """Somebody takes that over on that day or later already."""
+
+    what: str
+    day: date
+
+
+@dataclass(eq=False)
+class UnknownPlanFile(MoedebotError):
+    """No plan file of that name was applied."""
+
+    file: str
+    known: str
 
 
 @dataclass(eq=False)

@@ -44,6 +44,15 @@ class UnwritableFile(MoedebotError):
 
 
 @dataclass(eq=False)
+class PlanChangedElsewhere(MoedebotError):
+    """A plan file does not have the changes that were made elsewhere since."""
+
+    file: str
+    revision: int
+    difference: str
+
+
+@dataclass(eq=False)
 class WouldOverwrite(MoedebotError):
     """A file is there already."""
 

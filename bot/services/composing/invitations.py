@@ -58,9 +58,11 @@ def _told_base(about: About) -> dict[str, Any]:
 
 def cancellation(about: About) -> Facts:
     substitute_for = None if about.receiver else about.director_name
+    closed = about.group.closed if about.meeting.is_cancelled else None
     return CancellationFacts(
-        **_told_base(about), seat_label=about.seat_label, substitute_for=substitute_for
-    )
+        **_told_base(about), seat_label=about.seat_label, substitute_for=substitute_for,
+        closed=closed if closed and closed <= about.meeting.day else None,
+    )  # fmt: skip
 
 
 def counter_declined(about: About) -> Facts:

@@ -20,7 +20,7 @@ def held_notice(case: Case, notice: Notice) -> Rendered:
     """Word to a known sender that the secretary has the mail now."""
     letter = _letter(case, notice)
     facts = HeldFacts(
-        contact=case.plan.network.contact,
+        contact=case.contact,
         receiver=letter.name,
         subject=str(notice.facts["subject"]),
         at=datetime.fromisoformat(str(notice.facts["at"])).astimezone(case.zone),

@@ -43,7 +43,9 @@ def calendar_part(about: About, letter: Letter) -> CalendarPart | None:
 
 def _event(about: About, meeting: Meeting, invitation: Invitation) -> Event:
     case, details, group = about.case, meeting.details, about.case.group_of(meeting)
-    address = case.tokened_address(meeting.uid, invitation.seat, invitation.receiver)
+    address = invitation.organizer or case.tokened_address(
+        meeting.uid, invitation.seat, invitation.receiver
+    )
     notes = f" ({', '.join(details.notes)})" if details.notes else ""
     return Event(
         uid=meeting.uid,

@@ -65,7 +65,7 @@ def _group(case: Case, offer: Offer) -> Group | None:
 
 
 def _contact(case: Case, group: Group | None) -> Contact:
-    return case.contact_of(group) if group else case.plan.network.contact
+    return case.contact_of(group) if group else case.contact
 
 
 def _mail(

@@ -41,7 +41,7 @@ def held_digest(case: Case, notice: Notice) -> Rendered | Skip:
     first = case.uow.meetings.by_key(found[0].meeting) if found[0].meeting else None
     group = case.group_of(first) if first else None
     facts = HeldDigestFacts(
-        contact=case.contact_of(group) if group else case.plan.network.contact,
+        contact=case.contact_of(group) if group else case.contact,
         receiver=_name(case, notice.receiver),
         group=group.name if group else case.plan.network.name,
         day=case.now.astimezone(case.zone),
@@ -107,8 +107,7 @@ def bounced(case: Case, notice: Notice) -> Rendered:
     facts, address = notice.facts, str(notice.facts["address"])
     meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
     subject, status = facts.get("subject"), facts.get("status")
-    network = case.plan.network
-    contact = case.contact_of(case.group_of(meeting)) if meeting else network.contact
+    contact = case.contact_of(case.group_of(meeting)) if meeting else case.contact
     return _mail(
         case,
         notice,
@@ -137,7 +136,7 @@ def _known_name(case: Case, address: str, meeting: Meeting | None) -> str | None
 
 def _name(case: Case, address: str) -> str:
     person = case.plan.find(address)
-    return person.name if person else case.plan.network.contact.name
+    return person.name if person else case.contact.name
 
 
 def _mail(case: Case, notice: Notice, facts: MailFacts, meeting: Meeting | None) -> Rendered:

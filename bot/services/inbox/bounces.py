@@ -39,8 +39,8 @@ def take_bounce(case: Case, incoming: Incoming, raw: bytes) -> Taken:
 
 def _our_ids(case: Case, raw: bytes) -> tuple[str, ...]:
     """The Message-IDs of ours that stand in a report: it returns at least the headers."""
-    domain = re.escape(case.bot_address.partition("@")[2]).encode()
-    found = re.findall(rb"<[0-9a-f]{32}@" + domain + rb">", raw, re.IGNORECASE)
+    domains = {re.escape(own.partition("@")[2]).encode() for own in case.own_addresses}
+    found = re.findall(rb"<[0-9a-f]{32}@(?:" + b"|".join(domains) + rb")>", raw, re.IGNORECASE)
     return tuple(dict.fromkeys(each.decode() for each in found))[:_MOST_IDS]
 
 
@@ -104,7 +104,7 @@ def secretaries_for(case: Case, meeting: Meeting | None, address: str) -> tuple[
     address (or a director of theirs) sits; else the network's secretariat."""
     groups = (case.group_of(meeting),) if meeting else _groups_of(case, address)
     found = {p.email: p for group in groups for p in case.secretaries(group)}
-    contact = case.plan.network.contact
+    contact = case.contact
     return tuple(found.values()) or (Person(contact.email, contact.name),)
 
 

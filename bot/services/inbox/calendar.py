@@ -78,19 +78,26 @@ def locate(
     if meeting is None:
         return located, None
     answering = {attendee.email for attendee in message.attendees}
-    if located is not None and answering & addresses_for(case, located):
-        return located, meeting
     invitations = case.uow.invitations.of(meeting.uid)
+    if located is not None and answering & addresses_for(case, located):
+        return _present(located, invitations), meeting
     mine = [i for i in invitations if answering & addresses_for(case, i)]
     active = [i for i in mine if i.is_active] or mine
     return (active[0] if len(active) == 1 else located), meeting
+
+
+def _present(located: Invitation, invitations: tuple[Invitation, ...]) -> Invitation:
+    """The invitation itself, or the one that has taken its place: who takes another seat answers to
+    the ORGANIZER that the calendar has had from the beginning."""
+    same = [i for i in invitations if i.is_active and i.receiver == located.receiver]
+    return located if located.is_active or len(same) != 1 else same[0]
 
 
 def _take_intruder(sheet: Sheet) -> Taken:
     """Somebody invites to, or cancels, a meeting of ours: it changes nothing, and the secretary
     hears of it in the digest. What we sent ourselves may come back, and is no news."""
     case, incoming, reason = sheet.case, sheet.incoming, sheet.message.method.lower()
-    if incoming.sender not in (case.bot_address, case.plan.network.contact.email.lower()):
+    if incoming.sender not in case.own_addresses:
         tell_secretary(case, incoming, sheet.raw, reason, sheet.meeting)
     return Taken("ignored", sheet.meeting.key, incoming.sender or None, reason=reason)
 

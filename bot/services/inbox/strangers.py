@@ -44,14 +44,13 @@ def hold_stranger(
 
 def _may_be_offered(case: Case, incoming: Incoming, meeting: Meeting) -> bool:
     """Somebody else than we, of whom nothing is known, for a meeting that is still to come."""
-    own = {case.bot_address, case.plan.network.contact.email.lower()}
     invited = {i.receiver.lower() for i in case.uow.invitations.of(meeting.uid) if i.is_active}
     return (
         bool(incoming.sender)
         and meeting.is_live(case.now)
         and case.plan.find(incoming.sender) is None
-        and incoming.sender not in own | invited
-        and not is_own(incoming.sender, case.bot_address)
+        and incoming.sender not in invited
+        and not is_own(incoming.sender, case.own_addresses)
     )
 
 

@@ -67,7 +67,7 @@ def meeting_of_thread(case: Case, incoming: Incoming) -> Meeting | None:
     if not referred:
         return None
     coming = case.uow.meetings.list(ending_after=case.now)
-    found = [meeting for meeting in coming if thread_of(case, meeting) in referred]
+    found = [meeting for meeting in coming if thread_of(meeting) in referred]
     if len(found) == 1:
         return found[0]
     answered = case.uow.outbox.meeting_of(referred)
