@@ -89,15 +89,19 @@ def reconcile(
     for invitee in wanted:
         here.setdefault((invitee.seat, invitee.receiver), invitee)
     versions = _Versions(existing, now)
-    members = {w.receiver for w in here.values() if w.invited_as == "member"}
+    seated = {w.receiver for key, w in here.items() if _is_new_member(w, known.get(key))}
     gone = [i for key, i in known.items() if i.is_active and key not in here]
-    moved = [i for i in gone if i.invited_as == "member" and i.receiver in members]
+    moved = [i for i in gone if i.invited_as == "member" and i.receiver in seated]
     cancels = [_cancel(i, versions) for i in gone if i not in moved]
     requests = [
         _request(known.get(key) or _blank(meeting, w, now, token_of), w, change, versions)
         for key, w in here.items()
     ]
     return (*cancels, *(_with_replaced(found, moved) for found in requests if found is not None))
+
+
+def _is_new_member(wanted: Invitee, known: Invitation | None) -> bool:
+    return wanted.invited_as == "member" and (known is None or not known.is_active)
 
 
 def _with_replaced(message: CalendarMessage, moved: Sequence[Invitation]) -> CalendarMessage:

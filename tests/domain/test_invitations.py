@@ -33,6 +33,8 @@ def kept(
     existing: tuple[Invitation, ...], messages: tuple[CalendarMessage, ...]
 ) -> tuple[Invitation, ...]:
     rows = {(i.seat, i.receiver): i for i in existing}
+    left = (former for message in messages for former in message.replaces)
+    rows |= {(former.seat, former.receiver): former for former in left}
     rows |= {(m.invitation.seat, m.invitation.receiver): m.invitation for m in messages}
     return tuple(rows.values())
 
@@ -179,6 +181,14 @@ def test_sequence_never_falls_and_no_sequence_is_sent_with_two_methods(
             last[key] = (message.invitation.sequence, message.method)
         existing = kept(existing, messages)
     assert len({(i.seat, i.receiver) for i in existing}) == len(existing)
+
+
+def test_a_member_who_takes_another_seat_keeps_the_event_and_is_asked_anew() -> None:
+    """A CANCEL would take the meeting out of the calendar that it is to stay in."""
+    moved = replace(ANNE, seat=RANDERS)
+    (message,) = invited((moved,), kept((), invited((ANNE,), now=NOW)))
+    assert (message.method, message.invitation.seat) == ("REQUEST", RANDERS)
+    assert [(i.seat, i.is_active) for i in message.replaces] == [(AARHUS, False)]
 
 
 def test_who_sat_in_for_one_seat_and_now_holds_another_is_invited_above_the_cancel() -> None:

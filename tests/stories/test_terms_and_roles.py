@@ -5,6 +5,7 @@ import pytest
 from bot.app.files import change_plan
 from bot.domain.network import Contact, Person
 from bot.plans.handover import Handover, hand_over
+from bot.services.inviting import TOGETHER
 
 from cast import local
 from stories.conftest import OpenRoom
@@ -156,6 +157,7 @@ def test_the_organizer_of_a_uid_never_changes(moving: Room, small_plan: str) -> 
     later = edited(file.text, ("- {date: 2023-04-14}", "- {date: 2023-04-14, place: Hotel Dania}"))
     with moving.news() as news:
         change_plan(moving.application, lambda texts: {file.name: later}, "da")
+        moving.now += TOGETHER
         moving.beat()
     update = next(m for m in news if m.to == ANNE)
     assert organizer(update) == organizer(first)
