@@ -2,20 +2,32 @@
 parts; one answer often holds for the whole day)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import time
+from datetime import datetime, time
+from typing import Protocol
 
 from bot.domain.attendance import Attend, Attendance, AttendPartly
 from bot.domain.meetings import Details, Part
 
 
-def ordered(details: Details) -> tuple[Part, ...]:
+class Day(Protocol):
+    """Whatever has hours and parts: a meeting's details, or what is known of it elsewhere."""
+
+    @property
+    def start(self) -> datetime: ...
+    @property
+    def end(self) -> datetime: ...
+    @property
+    def parts(self) -> tuple[Part, ...]: ...
+
+
+def ordered(details: Day) -> tuple[Part, ...]:
     """A meeting's parts by their hours; none where it has but one, which is the whole of it."""
     parts = sorted(details.parts, key=lambda part: (part.start, part.end, part.title))
     return tuple(parts) if len(parts) > 1 else ()
 
 
 def attend_parts(
-    details: Details, titles: Iterable[str], *, online: bool = False,
+    details: Day, titles: Iterable[str], *, online: bool = False,
     from_: time | None = None, until: time | None = None,
 ) -> Attend | AttendPartly:  # fmt: skip
     """The answer "only to these parts"; all of them are the whole meeting. `from_` and `until` are
@@ -46,7 +58,7 @@ def is_at(attendance: Attendance, part: Part) -> bool:
     return not (is_late or is_gone)
 
 
-def parts_of(attendance: Attendance, details: Details) -> tuple[str, ...]:
+def parts_of(attendance: Attendance, details: Day) -> tuple[str, ...]:
     """The titles of the parts that somebody sits in the seat for, by their hours."""
     return tuple(part.title for part in ordered(details) if is_at(attendance, part))
 
@@ -56,7 +68,7 @@ def coming_to(attendances: Sequence[Attendance], part: Part) -> int:
     return sum(is_at(attendance, part) for attendance in attendances)
 
 
-def leaves_out(attendance: Attendance, details: Details, at: time) -> bool:
+def leaves_out(attendance: Attendance, details: Day, at: time) -> bool:
     """Whether a local time lies in a part that the seat's answer leaves out, and in none that it
     is for."""
     if not attendance.parts:

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from bot.domain.attendance import Substitute
+from bot.domain.meetings import Mode, Part
 
 Intent = Literal["apology", "attend", "partial", "next", "list", "agenda", "attendance", "place",
                  "help", "ask", "other"]  # fmt: skip
@@ -16,6 +17,9 @@ Doubt = Literal[
     "unsure",            # "maybe", "I think"
     "question",          # asks about apologising, rather than apologises
     "full-name",         # a substitute with a first name only
+    "which-part",        # a part is named, but not that it is only for that one
+    "part-substitute",   # a substitute for a part: a seat has one for the whole meeting
+    "no-online",         # online, where the meeting is held in one place only
     "unclear",           # it concerns answering a meeting, but not what to register
 ]  # fmt: skip
 
@@ -37,7 +41,8 @@ class SeatOption:
 class MeetingOption:
     """A meeting that the speaker could mean: coming ones of all groups the speaker may see.
     `start` and `end` are local. `seats` are the keys that the speaker may answer for (empty: the
-    speaker can only ask about it). `names` are the group's names and aliases."""
+    speaker can only ask about it). `names` are the group's names and aliases. `parts` are by their
+    hours; none where the meeting has but one."""
 
     key: str
     group: str
@@ -46,6 +51,8 @@ class MeetingOption:
     end: datetime
     seats: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    mode: Mode = "physical"
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,9 @@ class Situation:
 class Understanding:
     """What is to be done. `doubt` is set for intent "ask" (and "full-name" may stand beside an
     apology); `proposal` is the intent that a button would register. `removes_substitute`:
-    "uden suppleant". `meetings` and `seat` are keys."""
+    "uden suppleant". `meetings` and `seat` are keys. `parts` are the titles of the parts that a
+    partial answer is for; `leaves_out` those that it said no to, where it was said so. `online`:
+    over the link of a hybrid meeting."""
 
     intent: Intent
     seat: str | None = None
@@ -76,5 +85,8 @@ class Understanding:
     removes_substitute: bool = False
     from_: time | None = None
     until: time | None = None
+    parts: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    online: bool = False
     doubt: Doubt | None = None
     proposal: Intent | None = None

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bot.domain.meetings import Part
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -79,12 +80,42 @@ def _two_seats() -> Situation:
     return replace(situation, meetings=meetings, seats=(*situation.seats, second))
 
 
+PROGRAMMES = {
+    "kd-net/2023-04-14": "hybrid 10-12 Ordinært møde, 12-14 Temamøde",
+    "kd-net/2023-06-02": "online 10-12 KD-Net",
+    "kd-net/2023-08-25": "hybrid 10-12 KD-Net",
+    "kd-net/2023-11-10": "physical 10-12 KD-Net, 13-15 Tema: Klima, 15-16 Evaluering",
+}
+"""Days with parts, and ways to take part, of the year that the speakers called "day-" see."""
+
+
+def _with_programme(meeting: MeetingOption) -> MeetingOption:
+    if meeting.key not in PROGRAMMES:
+        return meeting
+    mode, told = PROGRAMMES[meeting.key].split(" ", 1)
+    parts = []
+    for each in told.split(", "):
+        hours, title = each.split(" ", 1)
+        first, last = (meeting.start.replace(hour=int(hour)) for hour in hours.split("-"))
+        parts.append(Part(title, first, last))
+    known = tuple(parts) if len(parts) > 1 else ()
+    return replace(meeting, mode=mode, parts=known, end=parts[-1].end)  # type: ignore[arg-type]
+
+
+def _on_days_with_parts(situation: Situation) -> Situation:
+    return replace(situation, meetings=tuple(map(_with_programme, situation.meetings)))
+
+
 SPEAKERS: dict[str, Situation] = {
     "director": with_seats(("kd-net/aarhus",), "Anne Holm"),
     "assistant": replace(with_seats(("kd-net/aarhus",), "Anne Holm"), is_assistant=True),
     "secretary": replace(with_seats(tuple(seat.key for seat in SEATS)), speaks_for_others=True),
     "two-seats": _two_seats(),
     "outsider": with_seats(()),
+}
+SPEAKERS |= {
+    f"day-{name}": _on_days_with_parts(SPEAKERS[name])
+    for name in ("director", "assistant", "secretary")
 }
 
 

@@ -25,7 +25,8 @@ SituationOf = Callable[[str, str | None], Situation]
 class Sentence:
     """One row: what is said, by whom, where, and what it must be understood as. "*" is anything,
     "-" nothing; substitute "uden" takes one away. `intent` may be several with "|" between them;
-    "none" among them is any that registers nothing."""
+    "none" among them is any that registers nothing. `parts` have "+" between them; files about
+    something else have no column for them, nor for `online` ("ja")."""
 
     file: str
     line: int
@@ -39,6 +40,8 @@ class Sentence:
     start: str
     until: str
     doubt: str
+    parts: str = "-"
+    online: str = "-"
 
     @property
     def intents(self) -> tuple[str, ...]:
@@ -65,6 +68,7 @@ def sentences(*names: str) -> list[Sentence]:
                         name, number, row["speaker"], row["about"],
                         row["text"].replace("\\n", "\n"), row["intent"], row["meetings"],
                         row["seat"], row["substitute"], row["from"], row["until"], row["doubt"],
+                        row.get("parts", "-"), row.get("online", "-"),
                     )
                 )  # fmt: skip
     return found
@@ -99,6 +103,8 @@ def differences(sentence: Sentence, understood: Understanding) -> list[str]:
         wanted["substitute"] = (sentence.substitute, "-" if unnamed else named)
         wanted["from"] = (sentence.start, _clock(understood.from_))
         wanted["until"] = (sentence.until, _clock(understood.until))
+        wanted["parts"] = (sentence.parts, "+".join(understood.parts) or "-")
+        wanted["online"] = (sentence.online, "ja" if understood.online else "-")
     return [f"{k}: {a} not {b}" for k, (a, b) in wanted.items() if a not in ("*", b)]
 
 

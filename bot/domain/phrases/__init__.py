@@ -3,12 +3,12 @@
 Rules that can be read, no model. A text goes through layers, each a module here:
 
 1. `cleaning`: the person's own words; `words`: normal forms, typing errors mended (`everyday`).
-2. `places`, `dates`, `times`, `spans`, `people`, `occasions`: what is named becomes a symbol;
-   `assistants`: who speaks for a director.
+2. `programme`, `places`, `dates`, `times`, `spans`, `people`, `occasions`: what is named becomes a
+   symbol; `assistants`: who speaks for a director.
 3. `doubts`, `courtesies`: what is a question, a doubt, somebody else's words, or politeness.
 4. `hearing`: turns of phrase (`absence`, `presence`, `partly`, `substitutes`; words: `turn_words`)
-   and whom they are said of (`subjects`); `leftovers`: what no turn took.
-5. `meant`: which meetings; `deciding`: what to register, or what to ask.
+   and whom they are said of (`subjects`); `leftovers`: what no turn took; `online`: over a link.
+5. `meant`: which meetings; `by_part`: which parts; `deciding`: what to register, or what to ask.
 
 The reader asks rather than guesses (decision 11): an answer is taken only where the turn, the
 speaker, the seat, the meeting and every "not" in the text are accounted for.
@@ -26,9 +26,11 @@ from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hearing import listen
 from bot.domain.phrases.meant import Pool, asked, listed
 from bot.domain.phrases.occasions import Occasion, occasion_of, with_occasions
+from bot.domain.phrases.online import heard_with_way
 from bot.domain.phrases.partly import with_early_leaving
 from bot.domain.phrases.people import with_people
 from bot.domain.phrases.places import with_groups, with_seats
+from bot.domain.phrases.programme import with_parts
 from bot.domain.phrases.spans import with_spans
 from bot.domain.phrases.symbols import Row, Symbol, pattern, rewritten
 from bot.domain.phrases.times import with_times
@@ -53,7 +55,7 @@ def read(text: str, situation: Situation) -> Understanding:
     parts = doubts.sentences(plain)
     stated = _joined([part for part in parts if not doubts.is_question(part)])
     asking = _joined([part for part in parts if doubts.is_question(part)])
-    heard = listen(stated)
+    heard = heard_with_way(stated)
     if _answers(heard) and not _is_info(heard, row):
         around = Around(
             is_unsure=doubts.is_unsure(plain),
@@ -71,7 +73,7 @@ def _named(row: Row, situation: Situation) -> Row:
     today = situation.now.date()
     row = without_sighs(row)
     row = rewritten(row, _NO_LONGER, lambda match: Symbol("not", "no longer"))
-    row = with_groups(row, situation)
+    row = with_groups(with_parts(row, situation), situation)
     row = with_times(with_written_days(row, today))
     row = with_spans(with_figured_days(with_early_leaving(row), today), today)
     row = with_people(with_seats(row, situation), situation)

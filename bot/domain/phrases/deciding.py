@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.attendance import Substitute
+from bot.domain.phrases.by_part import ByPart, answer_of, by_part, meetings_with
 from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hours import Hours, hours_of
 from bot.domain.phrases.meant import Choice, Pool, answered, nearest
+from bot.domain.phrases.online import doubt_of_way
 from bot.domain.phrases.people import Person
 from bot.domain.understanding import (
     Doubt,
@@ -58,17 +60,27 @@ def decide(heard: Heard, situation: Situation, around: Around) -> Understanding:
     choice = _choice(heard, situation, pool)
     intent = _intent(heard)
     hours = hours_of(heard, choice.meetings)
+    by, parts = by_part(heard, choice.meetings), tuple[str, ...]()
     if intent == "partial" and hours.is_whole:
         intent, hours = "attend", Hours()
+    if by.titles or by.is_certain:
+        intent, hours, parts = answer_of(by, choice.meetings[0], heard, hours)
     seat = _seat(choice.meetings, situation, named)
+    of_words = _doubt_of_words(heard, around, situation, by)
+    is_of_substitute = of_words == "unclear" and by.doubt == "part-substitute"
     doubt = (
-        _doubt_of_words(heard, around, situation)
+        (by.doubt if is_of_substitute else of_words)
         or _doubt_of_seat(named, situation)
         or choice.doubt
+        or by.doubt
+        or doubt_of_way(heard, choice.meetings)
         or (None if hours.is_sound else "unclear")
         or _doubt_of_answerer(seat, choice, situation, named)
     )
-    return _result(heard, intent, seat, Choice(choice.meetings, doubt), hours)
+    result = _result(heard, intent, seat, Choice(choice.meetings, doubt), hours)
+    is_hybrid = bool(choice.meetings) and choice.meetings[0].mode == "hybrid"
+    online = heard.is_online and is_hybrid and intent in ("attend", "partial")
+    return replace(result, parts=parts, leaves_out=by.leaves_out, online=online)
 
 
 def _result(
@@ -85,7 +97,7 @@ def _result(
         until=hours.until,
     )
     if choice.doubt is not None:
-        proposal = None if choice.doubt == "not-your-seat" else intent
+        proposal = None if choice.doubt in ("not-your-seat", "no-online") else intent
         return replace(understood, intent="ask", doubt=choice.doubt, proposal=proposal)
     lacks_name = heard.is_unnamed if substitute is None else " " not in substitute.name
     return replace(understood, doubt="full-name") if lacks_name else understood
@@ -123,6 +135,8 @@ def _choice(heard: Heard, situation: Situation, pool: Pool) -> Choice:
         own = pool_of(situation, ())
         return Choice(nearest(own, heard.occasion.days), "not-your-seat")
     choice = answered(heard.occasion, pool)
+    if not heard.occasion.is_named and not heard.loose.is_named:
+        choice = meetings_with([*heard.attended, *heard.declined], pool) or choice
     if heard.occasion.is_either and not (heard.is_negated and _intent(heard) == "apology"):
         return Choice(choice.meetings, choice.doubt or "which-meeting")
     return _with_loose_days(heard, pool, choice)
@@ -140,7 +154,7 @@ def _with_loose_days(heard: Heard, pool: Pool, choice: Choice) -> Choice:
     return Choice(together.meetings or choice.meetings, choice.doubt or "which-meeting")
 
 
-def _doubt_of_words(heard: Heard, around: Around, situation: Situation) -> Doubt | None:
+def _doubt_of_words(heard: Heard, around: Around, situation: Situation, by: ByPart) -> Doubt | None:
     if around.is_unsure:
         return "unsure"
     if around.is_question:
@@ -152,8 +166,8 @@ def _doubt_of_words(heard: Heard, around: Around, situation: Situation) -> Doubt
         heard.is_alongside,
         situation.is_assistant and _speaks_of_herself(heard),
         heard.is_half,
-        heard.is_regretted and _intent(heard) == "attend",
-        _contradicts(heard),
+        heard.is_regretted and _intent(heard) == "attend" and not by.is_certain,
+        _contradicts(heard) and not by.is_named,
         heard.has_negation,
         _has_strangers(heard, situation),
         heard.is_away and not heard.is_plain and not heard.occasion.days,

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from bot.domain.attendance import Substitute
 from bot.domain.phrases.occasions import Occasion
 from bot.domain.phrases.people import Person
+from bot.domain.phrases.programme import PartSaid
 from bot.domain.phrases.symbols import Symbol
 from bot.domain.phrases.times import Hours
 
@@ -20,7 +21,10 @@ class Heard:
     or "early". `is_personal`: "jeg kommer", rather than "afbud" or "vi kommer".
     `times` are the hours that no turn took, `stated_times` those outside reasons; `has_lost_hour`:
     one was begun but not understood; `has_number_left`: a figure or a length that no turn took.
-    `occasion` are the days near a turn, `loose` those that no turn is near."""
+    `occasion` are the days near a turn, `loose` those that no turn is near.
+    `attended` and `declined` are the parts that each turn was of; `has_part_left`: one that no turn
+    was; `apologies_of_all` counts the apologies that were of no part. `is_online`: over a link;
+    `is_on_site`: in the room, in so many words."""
 
     is_apology: bool = False
     is_away: bool = False
@@ -49,6 +53,12 @@ class Heard:
     has_number_left: bool = False
     occasion: Occasion = field(default_factory=Occasion)
     loose: Occasion = field(default_factory=Occasion)
+    attended: list[PartSaid] = field(default_factory=list)
+    declined: list[PartSaid] = field(default_factory=list)
+    has_part_left: bool = False
+    apologies_of_all: int = 0
+    is_online: bool = False
+    is_on_site: bool = False
 
     @property
     def is_answer(self) -> bool:

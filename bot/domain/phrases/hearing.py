@@ -181,6 +181,7 @@ def _came_late(match: Match, heard: Heard) -> str | None:
     if is_vague and _is_about_something(match):
         return None
     heard.is_partial = True
+    heard.attended.extend(occasion_of(match.symbols).parts)
     _said_of(match, heard)
     for symbol in match.group("time"):
         if isinstance(symbol.value, Hours):
@@ -193,6 +194,7 @@ def _came_late(match: Match, heard: Heard) -> str | None:
 
 def _left_early(match: Match, heard: Heard) -> str:
     heard.is_partial = True
+    heard.attended.extend(occasion_of(match.symbols).parts)
     _said_of(match, heard)
     for symbol in match.group("time"):
         if isinstance(symbol.value, Hours):
@@ -204,6 +206,15 @@ def _left_early(match: Match, heard: Heard) -> str:
 
 
 def _apologised(match: Match, heard: Heard) -> str | None:
+    form = _not_coming(match, heard)
+    if form is not None:
+        parts = occasion_of(match.symbols).parts
+        heard.declined.extend(parts)
+        heard.apologies_of_all += not parts
+    return form
+
+
+def _not_coming(match: Match, heard: Heard) -> str | None:
     if match.group("afbud"):
         return _noun(match, heard)
     if match.group("apologies"):
@@ -280,6 +291,7 @@ def _count(subject: Symbol | None, heard: Heard) -> None:
 
 def _attended(match: Match, heard: Heard) -> str:
     heard.is_attendance = True
+    heard.attended.extend(occasion_of(match.symbols).parts)
     _said_of(match, heard)
     return "<gone>"
 

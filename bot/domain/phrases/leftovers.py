@@ -64,6 +64,7 @@ def leave_over(row: Row, heard: Heard) -> None:
         heard.has_negation = stated.has(_NEGATION)
     heard.strangers += _has_lost_one(stated) + stated.has(_OF_SUBSTITUTES)
     _leave_hours(row, stated, heard)
+    _leave_parts(stated, heard)
     answer = stated.without(REASON_BEFORE) if heard.is_apology else stated
     if occasion_of(answer.symbols).days:
         stated = answer
@@ -85,6 +86,19 @@ def _leave_hours(row: Row, stated: Row, heard: Heard) -> None:
     heard.has_number_left = any(
         s.form[:1].isdigit() or s.form == "<length>" for s in stated.symbols
     )
+
+
+def _leave_parts(stated: Row, heard: Heard) -> None:
+    """Parts that were named beside a turn, rather than in it: "temamødet kan jeg ikke"."""
+    comes, comes_not = heard.is_attendance or heard.is_partial, heard.is_apology
+    for at, symbol in enumerate(stated.symbols):
+        parts = symbol.value.parts if isinstance(symbol.value, Occasion) else ()
+        if not parts or symbol.form in ("<gone>", "<without>"):
+            continue
+        is_clear = _is_near_a_turn(stated.symbols, at) and comes != comes_not
+        heard.has_part_left = heard.has_part_left or not is_clear
+        (heard.declined if comes_not else heard.attended).extend(parts)
+        heard.apologies_of_all -= comes_not
 
 
 def _is_place(symbols: tuple[Symbol, ...], at: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.phrases.dates import Said
+from bot.domain.phrases.programme import PartSaid
 from bot.domain.phrases.symbols import Row, Symbol, word_set
 
 _LEADS = word_set(
@@ -16,7 +17,7 @@ _LINKS = word_set(
     , og and eller or samt nor & / + either
     """
 )
-_CORES = frozenset(("<day>", "<next>", "<all>", "<past>", "<group>"))
+_CORES = frozenset(("<day>", "<next>", "<all>", "<past>", "<group>", "<part>"))
 _MEETING = word_set(
     """
     moedet meeting temamoedet moederne meetings
@@ -43,7 +44,7 @@ _MAX_LEADS = 4
 @dataclass(frozen=True)
 class Occasion:
     """Days and meetings named together. `next_` holds how many and of which group; `groups` are
-    keys. `is_either`: one day or another."""
+    keys. `is_either`: one day or another. `parts` are parts of a meeting."""
 
     days: tuple[Said, ...] = ()
     next_: tuple[tuple[int, str | None], ...] = ()
@@ -51,6 +52,7 @@ class Occasion:
     is_all: bool = False
     is_past: bool = False
     is_either: bool = False
+    parts: tuple[PartSaid, ...] = ()
 
     def __add__(self, other: "Occasion") -> "Occasion":
         return Occasion(
@@ -60,6 +62,7 @@ class Occasion:
             self.is_all or other.is_all,
             self.is_past or other.is_past,
             self.is_either or other.is_either,
+            self.parts + other.parts,
         )
 
     @property
@@ -116,6 +119,8 @@ def _part(symbol: Symbol) -> Occasion:
         return Occasion(is_either=True)
     if symbol.form == "<day>" and isinstance(value, Said):
         return Occasion(days=(value,))
+    if isinstance(value, PartSaid):
+        return Occasion(parts=(value,))
     if symbol.form == "<next>" and isinstance(value, tuple):
         return Occasion(next_=(value,), groups=(value[1],) if value[1] else ())
     if symbol.form == "<group>" and isinstance(value, str):
