@@ -119,6 +119,8 @@ def understanding_json(state: State, said: "Said", person: "Person") -> dict[str
         "substitute": substitute
         and {"name": substitute.name, "title": substitute.title, "email": substitute.email},
         "from": found.from_ and found.from_.isoformat("minutes"),
+        "parts": list(found.parts),
+        "online": found.online,
         "until": found.until and found.until.isoformat("minutes"),
         "question": to_text(said.reply.markdown).strip() if found.intent == "ask" else None,
     }

@@ -2,10 +2,12 @@
 parts; one answer often holds for the whole day)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Protocol
 
-from bot.domain.attendance import Attend, Attendance, AttendPartly
+from bot.domain.attendance import Attend, Attendance, AttendPartly, Command
+from bot.domain.errors import NoSuchPart, NotHeldOnline
 from bot.domain.meetings import Details, Part
 
 
@@ -45,6 +47,41 @@ def attend_parts(
         parts=tuple(part.title for part in chosen) if len(chosen) < len(parts) else (),
         online=online,
     )
+
+
+def only_parts(
+    details: Day, titles: tuple[str, ...], from_: time | None, until: time | None, online: bool
+) -> Attend | AttendPartly:
+    """As `attend_parts`, for titles that somebody chose some time ago. Raises NoSuchPart."""
+    known = {part.title for part in ordered(details)}
+    for title in titles:
+        if title not in known:
+            raise NoSuchPart(title)
+    return attend_parts(details, titles, online=online, from_=from_, until=until)
+
+
+def hours_said(attendance: Attendance, details: Day) -> tuple[time | None, time | None]:
+    """The hours of an answer that do not follow from its parts: what is said of it beside them."""
+    if not attendance.parts:
+        return attendance.from_, attendance.until
+    plain = attend_parts(details, attendance.parts)
+    told = (plain.from_, plain.until) if isinstance(plain, AttendPartly) else (None, None)
+    given = (attendance.from_, attendance.until)
+    return tuple(None if a == b else a for a, b in zip(given, told, strict=True))  # type: ignore[return-value]
+
+
+def fitting(command: Command, key: str, details: Details) -> Command:
+    """An answer as the meeting (its `key` and `details`) can take it: who comes to an online
+    meeting is online as a matter of course. Raises NoSuchPart and NotHeldOnline."""
+    if not isinstance(command, Attend | AttendPartly):
+        return command
+    titles = {part.title for part in ordered(details)}
+    for title in command.parts if isinstance(command, AttendPartly) else ():
+        if title not in titles:
+            raise NoSuchPart(title)
+    if command.online and details.mode not in ("online", "hybrid"):
+        raise NotHeldOnline(key)
+    return replace(command, online=command.online and details.mode == "hybrid")
 
 
 def is_at(attendance: Attendance, part: Part) -> bool:

@@ -73,7 +73,9 @@ class UpdateFacts(MailFacts):
     """A changed meeting: `before` is what the receiver was told last. `asks_again`: an answer is
     wanted again. `has_answered`: an answer is registered (else one is still wanted).
     `substitute_for` is the director's name where the receiver is a substitute. `is_refresh`:
-    nothing changed; the receiver's calendar asked for the meeting as it stands."""
+    nothing changed; the receiver's calendar asked for the meeting as it stands. `lost_parts` are
+    titles of what the receiver was to come to, and there is no more; `was_online`: was to take part
+    over a link."""
 
     meeting: MeetingFacts
     before: MeetingFacts
@@ -83,6 +85,8 @@ class UpdateFacts(MailFacts):
     substitute_for: str | None = None
     links: tuple[Link, ...] = ()
     answers_by: datetime | None = None
+    lost_parts: tuple[str, ...] = ()
+    was_online: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +140,8 @@ class ReceiptFacts(MailFacts):
     else answered. `also` are further meetings for which the same was registered. `withdrawn` is
     a substitute who was named before and is told so. `asks_full_name`: the substitute was named by
     a first name only. `is_unchanged`: the same was registered before. `substitute_has_seat`: who
-    sits in holds a seat in the meeting too, and gets no invitation of its own for this. `given_by`
+    sits in holds a seat in the meeting too, and gets no invitation of its own for this. `from_` and
+    `until` are what was said beside the titles that it is only for (`only_parts`). `given_by`
     and `given_at` (local): who answered when, where it stands in the place of the question.
     `pass_on` is the page on which a substitute without an address enters it, `pass_on_mail` a mail
     that is ready to carry it there."""
@@ -150,6 +155,8 @@ class ReceiptFacts(MailFacts):
     withdrawn: Substitute | None = None
     from_: time | None = None
     until: time | None = None
+    only_parts: tuple[str, ...] = ()
+    online: bool = False
     late: bool = False
     is_unchanged: bool = False
     substitute_has_seat: bool = False
@@ -232,7 +239,7 @@ class ReplyAskFacts(MailFacts):
     own (or, for not-your-seat, of the one named), `proposal` is the answer that a yes would
     register, `substitute` who would sit in, `said` the speaker's own sentence, `behalf` the
     name of the director for whom an assistant or secretary speaks; `links` are the likely answers
-    in a mail."""
+    in a mail; `only_parts` the titles of parts that it may be only for."""
 
     doubt: Doubt
     meetings: tuple[MeetingFacts, ...] = ()
@@ -242,6 +249,7 @@ class ReplyAskFacts(MailFacts):
     said: str = ""
     behalf: str | None = None
     links: tuple[Link, ...] = ()
+    only_parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

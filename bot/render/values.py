@@ -58,18 +58,22 @@ class MeetingFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnStatus:
-    """The receiver's own answer. `lunch`: registered for lunch; None where none is served."""
+    """The receiver's own answer; `from_` and `until` are what was said beside its `parts` (titles).
+    `lunch`: registered for lunch; None where none is served."""
 
     answer: Answer = "none"
     substitute: Substitute | None = None
     from_: time | None = None
     until: time | None = None
+    parts: tuple[str, ...] = ()
+    online: bool = False
     lunch: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AttendanceRow:
-    """One seat for one meeting: its label, its holder's name (None: vacant) and the answer."""
+    """One seat for one meeting: its label, its holder's name (None: vacant) and the answer;
+    `from_` and `until` are what was said beside its `parts` (titles)."""
 
     label: str
     name: str | None
@@ -77,6 +81,8 @@ class AttendanceRow:
     substitute: Substitute | None = None
     from_: time | None = None
     until: time | None = None
+    parts: tuple[str, ...] = ()
+    online: bool = False
     late: bool = False
 
     @property
@@ -106,7 +112,9 @@ class GuestFacts:
 @dataclass(frozen=True, kw_only=True)
 class AttendanceFacts:
     """Who comes, in the order of the seats. `lunch` is the number for the venue, the extras
-    within it; None where no lunch is served. `extras` are the plan's, as "label (count)"."""
+    within it; None where no lunch is served. `extras` are the plan's, as "label (count)".
+    `parts` is how many come to each part of the meeting, by its title; `online` how many of those
+    coming take part over the link of a hybrid meeting."""
 
     rows: tuple[AttendanceRow, ...]
     coming: int
@@ -114,6 +122,8 @@ class AttendanceFacts:
     lunch: int | None = None
     extras: tuple[tuple[str, int], ...] = ()
     guests: tuple[GuestFacts, ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
+    online: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.answering import (
     SubstituteNamed,
     answer,
+    asked_again,
     binding,
     essence,
     events,
@@ -26,9 +27,10 @@ from bot.domain.errors import (
     NothingToUndo,
 )
 from bot.domain.invitations import Invitation, PartStat
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import Change, Meeting
 from bot.domain.network import Person, Seat
 from bot.domain.order import Act, Stamp, counts_last, in_order, settled
+from bot.domain.parts import fitting
 from bot.domain.records import EarlyReply
 from bot.domain.speaking import holder_of, may_answer, source_of
 from bot.services.approvals import tell_vice_chair
@@ -70,10 +72,11 @@ def register(
     `stamp` places a calendar's reply among the answers that came before it, so one that comes late
     changes only what it would have changed in time.
 
-    Raises NotAllowed where the speaker may not answer for the seat, MeetingIsOver and
-    MeetingIsCancelled. The same answer again changes nothing.
+    Raises NotAllowed where the speaker may not answer for the seat, MeetingIsOver,
+    MeetingIsCancelled, NoSuchPart and NotHeldOnline. The same answer again changes nothing.
     """
     found = _seat_for(case, meeting, seat, speaker)
+    command = fitting(command, meeting.key, meeting.details)
     by_way = source_of(case.plan, speaker, found, meeting.day, way)
     act = Act(command, Given(speaker.email, by_way, case.now, is_late(case, meeting)), stamp)
     _must_be_live(case, meeting)
@@ -211,6 +214,7 @@ def undo(
         by=speaker.email,
         at=case.now,
     )
+    restored = asked_again(restored, Change.NONE, meeting.details)
     return _settle(case, meeting, found, current, restored, speaker.email)
 
 

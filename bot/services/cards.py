@@ -1,12 +1,14 @@
 """Answers as buttons: those that a seat can give, and the state that a clicked message shows."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.attendance import Attendance
 from bot.domain.errors import NotAllowed
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language, Seat
+from bot.domain.parts import ordered
 from bot.domain.speaking import holder_of, may_answer
 from bot.i18n import say
 from bot.render.slack_facts import AnswerCardFacts, CardNote
@@ -15,6 +17,9 @@ from bot.services.inviting import attendances
 from bot.services.office import Case
 from bot.services.replying import Choice, Reply, Speech
 
+_MOST_PARTS = 4
+"""Buttons for parts; further ones are named in a sentence or on the answer page."""
+_LONGEST = 75
 _DONE_BY = {"attending": "attend", "apologised": "apology"}
 """The button that would say what is registered already."""
 
@@ -28,18 +33,42 @@ def answer_choices(
     wish: dict[str, Any] = {"meeting": meeting.uid, "seat": seat, "card": given.version}
     wishes: list[tuple[str, dict[str, Any]]] = [
         ("attend", {"do": "attend"}),
+        *_ways(meeting),
         ("apologise", {"do": "apology"}),
         ("send-substitute", {"form": "substitute"}),
     ]
     if meeting.details.mode != "mail":  # nobody comes later to what has no hours
         wishes.append(("come-later", {"form": "hours"}))
     words = substitute_words(case, meeting, language)
-    done = _DONE_BY.get(given.answer)
+    done = _what_is_done(given)
     return tuple(
-        Choice(say(f"link-{key}", language, **words), json.dumps(more | wish))
+        Choice(_label(key, language, words, more), json.dumps(more | wish, ensure_ascii=False))
         for key, more in wishes
-        if done is None or more.get("do") != done
+        if more != done
     )
+
+
+def _ways(meeting: Meeting) -> list[tuple[str, dict[str, Any]]]:
+    """Other ways of coming: over the link of a hybrid meeting, or to one of a day's parts."""
+    online = [("attend-online", {"do": "attend", "online": True})]
+    parts = ordered(meeting.details)[:_MOST_PARTS]
+    only = [("attend-part", {"do": "partial", "parts": [part.title]}) for part in parts]
+    return [*(online if meeting.details.mode == "hybrid" else ()), *only]
+
+
+def _what_is_done(given: Attendance) -> dict[str, Any]:
+    """The button that would say what is registered already; none for what buttons do not say."""
+    done: dict[str, Any] = {"do": _DONE_BY.get(given.answer)}
+    if given.answer == "partial" and given.parts and not given.online:
+        done = {"do": "partial", "parts": list(given.parts)}
+    return done | ({"online": True} if given.online else {})
+
+
+def _label(key: str, language: Language, words: Mapping[str, str], more: Mapping[str, Any]) -> str:
+    """What a button says, in what fits on one (75 characters)."""
+    part = str(next(iter(more.get("parts", ())), ""))
+    text = say(f"link-{key}", language, **words, part=part)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def substitute_words(case: Case, meeting: Meeting, language: Language) -> dict[str, str]:

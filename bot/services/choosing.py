@@ -6,6 +6,8 @@ from datetime import time
 from typing import Any
 
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
+from bot.domain.meetings import Meeting
+from bot.domain.parts import only_parts
 from bot.services.answering import Registered, register, undo
 from bot.services.cards import answer_choices, card, meeting_of, standing
 from bot.services.replying import Choice, Reply, Speech, receipt
@@ -74,16 +76,20 @@ def _done(speech: Speech, wish: dict[str, Any]) -> Registered:
             speech.case, meeting, wish["seat"], wish["version"], speech.speaker, speech.source
         )
     return register(
-        speech.case, meeting, wish["seat"], _wished(wish), speech.speaker, speech.source
+        speech.case, meeting, wish["seat"], _wished(wish, meeting), speech.speaker, speech.source
     )
 
 
-def _wished(wish: dict[str, Any]) -> Command:
+def _wished(wish: dict[str, Any], meeting: Meeting) -> Command:
+    online = bool(wish.get("online"))
     match wish["do"]:
         case "attend":
-            return Attend()
+            return Attend(online)
         case "partial":
-            return AttendPartly(_time(wish.get("from")), _time(wish.get("until")))
+            from_, until = _time(wish.get("from")), _time(wish.get("until"))
+            if titles := tuple(wish.get("parts") or ()):
+                return only_parts(meeting.details, titles, from_, until, online)
+            return AttendPartly(from_, until, (), online)
         case _:
             named = wish.get("substitute")
             return Apologise(Substitute(**named) if named else None, wish.get("without", False))

@@ -23,6 +23,7 @@ from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
 from bot.services.answer_forms import filled_in, form_for, next_form
 from bot.services.answering import Registered, register
+from bot.services.by_part import against_what_stands
 from bot.services.calendars import calendar_address, calendar_wish
 from bot.services.choosing import carry_out, registered_reply
 from bot.services.completing import completion
@@ -181,6 +182,9 @@ def _without_change(speech: Speech, found: Understanding) -> Reply:
 
 def _register(speech: Speech, found: Understanding, seat: str) -> Said:
     """Register the answer for each meeting that was named, all or none."""
+    doubtful = against_what_stands(speech, found, seat)
+    if doubtful is not None:
+        return Said(doubtful, _without_change(speech, doubtful))
     command = _command(found)
     registered = tuple(
         _answer(speech, speech.case.uow.meetings.by_key(key), seat, command)
@@ -192,9 +196,9 @@ def _register(speech: Speech, found: Understanding, seat: str) -> Said:
 
 def _command(found: Understanding) -> Command:
     if found.intent == "attend":
-        return Attend()
+        return Attend(found.online)
     if found.intent == "partial":
-        return AttendPartly(found.from_, found.until)
+        return AttendPartly(found.from_, found.until, found.parts, found.online)
     # With a first name only the apology is certain, and the name is asked for.
     named = None if found.doubt == "full-name" else found.substitute
     return Apologise(named, without=found.removes_substitute)

@@ -11,6 +11,7 @@ from bot.domain.catering import is_away_at
 from bot.domain.guests import Guest, GuestAnswer, has_own_slot, slot_of
 from bot.domain.meetings import Details, Meeting, Mode, Part
 from bot.domain.network import Person
+from bot.domain.parts import coming_to, hours_said, ordered
 from bot.domain.speaking import holder_of
 from bot.render.values import (
     AttendanceFacts,
@@ -80,14 +81,17 @@ def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
     for seat in group.seats:
         holder = holder_of(case.plan, seat, meeting.day)
         answer = given[seat.key]
+        from_, until = hours_said(answer, meeting.details)
         rows.append(
             AttendanceRow(
                 label=seat.label,
                 name=holder.name if holder else None,
                 answer=answer.answer,
                 substitute=answer.substitute,
-                from_=answer.from_,
-                until=answer.until,
+                from_=from_,
+                until=until,
+                parts=answer.parts,
+                online=answer.online,
                 late=answer.late,
             )
         )
@@ -98,6 +102,11 @@ def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
         lunch=counted.lunch,
         extras=tuple((extra.label, extra.count) for extra in extras),
         guests=describe_guests(case, meeting),
+        parts=tuple(
+            (part.title, coming_to(tuple(given.values()), part))
+            for part in ordered(meeting.details)
+        ),
+        online=sum(answer.online for answer in given.values()),
     )
 
 
@@ -134,11 +143,14 @@ def own_status(case: Case, meeting: Meeting, given: Attendance) -> OwnStatus:
     if lunch is not None:
         is_away = is_away_at(given, lunch.at, meeting.details)
         eats = given.answer in ("attending", "partial") and not is_away
+    from_, until = hours_said(given, meeting.details)
     return OwnStatus(
         answer=given.answer,
         substitute=given.substitute,
-        from_=given.from_,
-        until=given.until,
+        from_=from_,
+        until=until,
+        parts=given.parts,
+        online=given.online,
         lunch=eats,
     )
 

@@ -11,6 +11,7 @@ from bot.domain.attendance import Attendance
 from bot.domain.errors import LinkRenewed
 from bot.domain.meetings import Meeting
 from bot.domain.network import Language
+from bot.domain.parts import ordered
 from bot.i18n import say
 from bot.i18n.dates import day_full
 from bot.render.values import Link
@@ -18,14 +19,18 @@ from bot.services.inviting import attendances
 from bot.services.office import Case
 from bot.services.tickets import LinkKind, Ticket, sealed
 
-Wish = Literal["deltager", "afbud", "suppleant", "senere", "kan-ikke", "ja", "nej"]
+Wish = Literal[
+    "deltager", "online", "dele", "afbud", "suppleant", "senere", "kan-ikke", "ja", "nej"
+]
 """What a link proposes: its page shows that answer first. Nothing is done before the page's button
 is pressed, so that a mail scanner that follows links answers for nobody."""
 
 PATH = "/svar"
+SEPARATOR = "\n"
+"""Between the titles of parts in one field: a title is one line."""
 _MEMBERS: tuple[tuple[str, Wish], ...] = (
-    ("attend", "deltager"), ("apologise", "afbud"), ("send-substitute", "suppleant"),
-    ("come-later", "senere"),
+    ("attend", "deltager"), ("attend-online", "online"), ("attend-parts", "dele"),
+    ("apologise", "afbud"), ("send-substitute", "suppleant"), ("come-later", "senere"),
 )  # fmt: skip
 _SUBSTITUTES: tuple[tuple[str, Wish], ...] = (
     ("substitute-attends", "deltager"), ("substitute-declines", "kan-ikke"),
@@ -72,14 +77,24 @@ def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[
     language = case.plan.language_of(person)
     kind: LinkKind = "substitute" if _sits_in(case, meeting, seat, person) else "seat"
     offered = _SUBSTITUTES if kind == "substitute" else _MEMBERS
-    if meeting.details.mode == "mail":  # nobody comes later to what has no hours
-        offered = tuple(each for each in offered if each[1] != "senere")
+    offered = tuple(each for each in offered if each[1] not in _not_offered(meeting))
     words = _words(case, meeting, language)
     ticket = Ticket(kind, meeting.uid, seat, person)
     return tuple(
         Link(say(f"link-{key}", language, **words), page_of(case, ticket, valg=wish))
         for key, wish in offered
     )
+
+
+def _not_offered(meeting: Meeting) -> tuple[Wish, ...]:
+    """Nobody comes later to what has no hours, nor over a link, or to a part, that there is not."""
+    details = meeting.details
+    unfit: dict[Wish, bool] = {
+        "senere": details.mode == "mail",
+        "online": details.mode != "hybrid",
+        "dele": not ordered(details),
+    }
+    return tuple(wish for wish, is_unfit in unfit.items() if is_unfit)
 
 
 def change_link(case: Case, meeting: Meeting, seat: str, person: str) -> Link:
@@ -135,11 +150,17 @@ def _proposing(case: Case, person: str, wish: dict[str, object]) -> str:
     named = wish.get("substitute")
     substitute = named if isinstance(named, dict) else {}
     valg: Wish = "suppleant" if substitute else _WISHES[str(wish["do"])]
+    parts = wish.get("parts")
+    if parts and valg == "senere":
+        valg = "dele"
+    elif wish.get("online") and valg == "deltager":
+        valg = "online"
     ticket = Ticket("seat", str(wish["meeting"]), str(wish["seat"]), person)
     return page_of(
         case, ticket, valg=valg, navn=substitute.get("name"), titel=substitute.get("title"),
         mail=substitute.get("email"), fra=_text(wish.get("from")), til=_text(wish.get("until")),
-        uden="ja" if wish.get("without") else None,
+        uden="ja" if wish.get("without") else None, online="ja" if wish.get("online") else None,
+        **{"del": SEPARATOR.join(parts) if isinstance(parts, list) else None},
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.attendance import Source, Substitute
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person
+from bot.domain.parts import hours_said
 from bot.domain.speaking import holder_of, is_own_seat
 from bot.domain.understanding import Intent, Understanding
 from bot.i18n import say
@@ -96,6 +97,7 @@ def receipt(
     meeting, after = first.meeting, first.after
     undo = _undo(speech, registered, is_card=given_by is not None)
     choices = [*_names_before(speech, first, first_name), *undo, *further]
+    hours = hours_said(after, meeting.details)
     facts = ReceiptFacts(
         **speech.base(meeting),
         meeting=describe(speech.case, meeting),
@@ -105,8 +107,10 @@ def receipt(
         substitute=first_name or after.substitute,
         asks_full_name=first_name is not None,
         withdrawn=first.withdrawn,
-        from_=after.from_,
-        until=after.until,
+        from_=hours[0],
+        until=hours[1],
+        only_parts=after.parts,
+        online=after.online,
         late=after.late and after.source == "secretary",
         is_unchanged=not any(each.changed for each in registered),
         substitute_has_seat=sits_already(speech.case, meeting, after.substitute),
@@ -191,6 +195,7 @@ def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Re
         said=speech.text,
         behalf=_behalf(speech, found),
         links=_links(speech, choices),
+        only_parts=found.parts,
     )
     return speech.render("reply-ask", facts, choices)
 
@@ -238,6 +243,8 @@ def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -
         "from": found.from_ and found.from_.isoformat("minutes"),
         "until": found.until and found.until.isoformat("minutes"),
         "without": found.removes_substitute,
+        "parts": found.parts,
+        "online": found.online,
     }
     choices = [
         _choice(label, intent, meeting, seat, found.substitute, **more)
@@ -251,6 +258,8 @@ def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -
 
 def _proposed(found: Understanding, meetings: Sequence[Meeting]) -> tuple[Intent, ...]:
     """What was half said; where nothing certain was, yes and no to the one meeting in question."""
+    if found.doubt == "which-part":
+        return ("partial", "attend", "apology")
     if found.proposal is not None:
         return (found.proposal,)
     return ("attend", "apology") if len(meetings) == 1 else ()
@@ -274,6 +283,11 @@ def _label(
     key, at = f"choice-{intent}", found.from_ or found.until
     if intent == "partial" and at is not None:
         key = "choice-arrive" if found.from_ else "choice-leave"
+    if intent == "partial" and found.parts:
+        key = "choice-parts"
+    elif intent == "attend" and found.doubt == "which-part":
+        key = "choice-whole"
     facts = {"when": day(when, language), "at": clock(at, language) if at else None}
+    facts["parts"] = f" {say('parts-and', language)} ".join(found.parts)
     text = say(key, language, **facts)
     return f"{seat}: {text}" if seat else text

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Person, Seat
+from bot.domain.parts import ordered
 from bot.domain.speaking import holder_of, is_own_seat, is_secretary
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.office import Case
@@ -71,6 +72,8 @@ def _meeting_option(case: Case, meeting: Meeting, speaker: Person) -> MeetingOpt
         end=meeting.end,
         seats=seats,
         notes=meeting.details.notes,
+        mode=meeting.details.mode,
+        parts=ordered(meeting.details),
     )
 
 

@@ -164,6 +164,11 @@ def answer_line(own: OwnStatus, language: Language, word: str) -> str:
         facts["name"] = own.substitute.name
         key_ = "declined" if own.substitute.answer == "declined" else "substituted"
         return said(f"home-answer-{key_}", language, **facts)
+    if own.answer == "attending" and own.online:
+        return say("home-answer-online", language)
+    if own.answer == "partial" and own.parts:
+        facts["parts"] = f" {say('parts-and', language)} ".join(own.parts)
+        return said(f"home-answer-parts{'-online' if own.online else ''}", language, **facts)
     if own.answer == "partial" and (own.from_ or own.until):
         times = {"from": own.from_, "until": own.until}
         named = "-".join(name for name, at in times.items() if at)

@@ -9,8 +9,10 @@ from urllib.parse import parse_qs
 
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
 from bot.domain.forms import FieldName, FormKind, faults
+from bot.domain.parts import attend_parts, ordered
 from bot.domain.sitting_in import is_name_for
 from bot.services.by_link import SeatPage
+from bot.services.links import SEPARATOR
 from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
 
@@ -36,6 +38,8 @@ class Entered:
     til: str = ""
     uden: str = ""
     plads: str = ""
+    del_: str = ""
+    online: str = ""
 
     @property
     def name(self) -> str:
@@ -45,6 +49,11 @@ class Entered:
     @property
     def title(self) -> str:
         return " ".join(self.titel.split())
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The titles of the parts that were ticked (field `del`, once for each)."""
+        return tuple(title for title in self.del_.splitlines() if title)
 
 
 @dataclass(frozen=True)
@@ -63,20 +72,24 @@ def read_form(body: bytes) -> Entered:
     there are more than a page of ours has."""
     text = body.decode("utf-8", "replace")
     found = parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    return read_fields({name: values[-1] for name, values in found.items()})
+    return read_fields(
+        {name: SEPARATOR.join(v) if name == "del" else v[-1] for name, v in found.items()}
+    )
 
 
 def read_fields(found: Mapping[str, str]) -> Entered:
     """The fields by name; others are left out."""
-    known = {each.name for each in fields(Entered)}
-    return Entered(**{name: value.strip() for name, value in found.items() if name in known})
+    known = {each.name.removesuffix("_"): each.name for each in fields(Entered)}
+    return Entered(**{known[n]: value.strip() for n, value in found.items() if n in known})
 
 
 def check(entered: Entered, page: SeatPage) -> Checked:
     """The command for a seat, checked against its page."""
+    if entered.svar in ("deltager", "online"):
+        return Checked(Attend(online=entered.svar == "online"))
     match entered.svar:
-        case "deltager":
-            return Checked(Attend())
+        case "dele":
+            return _only_parts(entered, page)
         case "afbud":
             return Checked(Apologise(without=bool(entered.uden)))
         case "suppleant":
@@ -125,7 +138,18 @@ def _partly(entered: Entered, page: SeatPage) -> Checked:
     found = _faults("hours", {"from": entered.fra, "until": entered.til}, page)
     if found:
         return Checked(faults=found)
-    return Checked(AttendPartly(_hour(entered.fra), _hour(entered.til)))
+    online = bool(entered.online)
+    return Checked(AttendPartly(_hour(entered.fra), _hour(entered.til), (), online))
+
+
+def _only_parts(entered: Entered, page: SeatPage) -> Checked:
+    """Those ticked; all of them are the whole meeting."""
+    titles = {part.title for part in ordered(page.meeting)}
+    if not entered.parts:
+        return Checked(faults={"del": "answer-part-missing"})
+    if not titles.issuperset(entered.parts):
+        return Checked(faults={"del": "answer-part-gone"})
+    return Checked(attend_parts(page.meeting, entered.parts, online=bool(entered.online)))
 
 
 def _faults(

@@ -7,7 +7,8 @@ Command = Callable[..., Any]
 
 ANNE, METTE = "direktoer@aarhus.example", "sekretariat@kd-net.example"
 MEETING = "kd-net/2023-04-14"
-UNDERSTOOD = {"intent", "seat", "meetings", "substitute", "from", "until", "question"}
+UNDERSTOOD = {"intent", "seat", "meetings", "substitute", "from", "until", "parts", "online",
+              "question"}  # fmt: skip
 SEAT = {"seat", "label", "person", "answer", "substitute", "from", "until", "parts", "online",
         "late", "source", "by", "at"}  # fmt: skip
 
@@ -18,7 +19,7 @@ def test_understand_says_what_it_makes_of_a_sentence_and_changes_nothing(moedebo
     assert found == {
         "intent": "apology", "seat": "kd-net/aarhus", "meetings": [MEETING],
         "substitute": {"name": "Claus Brandt", "title": None, "email": None},
-        "from": None, "until": None, "question": None,
+        "from": None, "until": None, "parts": [], "online": False, "question": None,
     }  # fmt: skip
     seats = moedebot("attendance", MEETING, "--json").json["seats"]
     assert {seat["answer"] for seat in seats} == {"none"}

@@ -103,6 +103,20 @@ class MeetingIsCancelled(MoedebotError):
 
 
 @dataclass(eq=False)
+class NoSuchPart(MoedebotError):
+    """The meeting has no part of that title (any more)."""
+
+    part: str
+
+
+@dataclass(eq=False)
+class NotHeldOnline(MoedebotError):
+    """The meeting is held in one place only; nobody can take part online."""
+
+    key: str
+
+
+@dataclass(eq=False)
 class NothingToUndo(MoedebotError):
     """That answer has been changed since, so it cannot be undone."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, cast
 
+from bot.domain.attendance import Attendance
 from bot.domain.meetings import Change, compare
 from bot.outbox import Skip
 from bot.render.facts import (
@@ -36,6 +37,8 @@ def _agenda_day(about: About) -> date | None:
 
 def update(about: About) -> Facts:
     change = compare(about.told_details, about.meeting.details)
+    former = _former_answer(about)
+    titles = {part.title for part in about.meeting.details.parts}
     is_asked = change >= Change.HOUR or about.notice.facts.get("again") is True
     return UpdateFacts(
         **about.base,
@@ -46,7 +49,18 @@ def update(about: About) -> Facts:
         substitute_for=about.director_name if about.is_substitute else None,
         links=about.links,
         answers_by=answers_by(about.case, about.meeting),
+        lost_parts=tuple(title for title in former.parts if title not in titles) if former else (),
+        was_online=former is not None and former.online,
     )
+
+
+def _former_answer(about: About) -> Attendance | None:
+    """What the receiver had answered before the change let go of it."""
+    if about.given is None or about.given.answer != "none" or about.is_substitute:
+        return None
+    history = about.case.uow.attendance.history(about.meeting.uid, about.given.seat)
+    given = (a for a in reversed(history) if a.answer != "none" and a.holder == about.given.holder)
+    return next(given, None)
 
 
 def _told_base(about: About) -> dict[str, Any]:

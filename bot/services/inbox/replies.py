@@ -182,8 +182,8 @@ def _attends(found: Understanding | None) -> Command | str:
     if found is not None and found.intent == "apology":
         return "comment-contradicts"
     if found is not None and found.intent == "partial":
-        return AttendPartly(found.from_, found.until)
-    return Attend()
+        return AttendPartly(found.from_, found.until, found.parts, found.online)
+    return Attend(found.online if found is not None else False)
 
 
 def _apology(found: Understanding | None) -> Command | str:
