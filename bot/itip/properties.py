@@ -70,10 +70,21 @@ def add_details(component: Component, occasion: Occasion) -> None:
     url = clean_uri(occasion.url)
     if url:
         component.add("URL", vUri(url), encode=False)
-    conference = clean_uri(occasion.conference)
-    if conference:
-        label = clean_name(occasion.conference_label or "", conference)
-        component.add("CONFERENCE", Conference(conference, label=label).to_uri(), encode=False)
+    _add_conference(component, occasion.conference, occasion.conference_label, ["AUDIO", "VIDEO"])
+    _add_conference(component, occasion.dial_in, occasion.dial_in_label, ["PHONE"])
+
+
+def _add_conference(
+    component: Component, uri: str | None, label: str | None, features: list[str]
+) -> None:
+    """CONFERENCE, once for each way to take part (RFC 7986 5.11): FEATURE says what it carries,
+    LABEL what to call it."""
+    cleaned = clean_uri(uri)
+    if cleaned:
+        said = clean_name(label or "", cleaned)
+        made = Conference(cleaned, label=said).to_uri()
+        made.params["FEATURE"] = features  # a list stays one: values with commas between
+        component.add("CONFERENCE", made, encode=False)
 
 
 def add_text(component: Component | Calendar, name: str, text: str) -> None:

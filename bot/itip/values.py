@@ -53,7 +53,8 @@ class Occasion:
 
     `start` and `end` are aware, in the network's zone; with `all_day` their local days count and
     `end` is the midnight after the last one. `dtstamp` is aware. `conference` is a URI (RFC 7986
-    5.11) and `conference_label` what to call it. Raises NaiveDatetime where an instant has no UTC
+    5.11) and `conference_label` what to call it; `dial_in` and `dial_in_label` the same for a
+    telephone (`tel:`). Raises NaiveDatetime where an instant has no UTC
     offset.
     """
 
@@ -69,6 +70,8 @@ class Occasion:
     url: str | None = None
     conference: str | None = None
     conference_label: str | None = None
+    dial_in: str | None = None
+    dial_in_label: str | None = None
     all_day: bool = False
 
     def __post_init__(self) -> None:

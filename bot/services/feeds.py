@@ -11,6 +11,7 @@ from functools import lru_cache
 from hmac import compare_digest
 
 from bot.domain.attendance import Attendance
+from bot.domain.dialling import dial_uri
 from bot.domain.errors import UnknownGroup
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language, Person
@@ -175,7 +176,7 @@ def _entry(case: Case, shown: _Shown, language: Language) -> Entry:
     summary = f"{details.title}{notes}"
     if meeting.is_cancelled:
         summary = say("feed-cancelled", language, title=summary)
-    link = details.link if is_own else None
+    link, dial_in = (details.link, details.dial_in) if is_own else (None, None)
     return Entry(
         uid=meeting.uid,
         sequence=meeting.revision,
@@ -189,6 +190,8 @@ def _entry(case: Case, shown: _Shown, language: Language) -> Entry:
         url=link or page_of(case, meeting),
         conference=link,
         conference_label=say("conference", language, title=details.title),
+        dial_in=dial_uri(dial_in, case.plan.network.holidays),
+        dial_in_label=say("dial-in", language, text=dial_in or ""),
         all_day=details.mode == "mail",
         is_cancelled=meeting.is_cancelled,
     )

@@ -84,6 +84,8 @@ def _told(draw: st.DrawFn, zone: str) -> dict[str, object]:
         "url": draw(st.sampled_from([None, "https://kd-net.example/æ?a=b;c,d"])),
         "conference": draw(st.sampled_from([None, "https://moede.example/æ"])),
         "conference_label": draw(NAMES),
+        "dial_in": draw(st.sampled_from([None, "tel:+4587000000,,,123456"])),
+        "dial_in_label": draw(NAMES),
         "all_day": draw(st.booleans()),
     }
 

@@ -27,6 +27,7 @@ def test_a_request_in_summer_is_as_it_was(event: Event, golden: Golden) -> None:
 def test_a_request_in_winter_is_as_it_was(event: Event, golden: Golden) -> None:
     winter = at(event, datetime(2023, 1, 27, 10, 0, tzinfo=COPENHAGEN))
     online = replace(winter, conference="https://moede.example/kd-net", conference_label="Online",
+                     dial_in="tel:+4587000000,,,123456", dial_in_label="Telefon: 87 00 00 00",
                      location=None, alarm=timedelta(minutes=15))  # fmt: skip
     golden("itip/request-winter.ics", request(online))
 

@@ -241,12 +241,15 @@ def test_a_request_has_the_properties_that_calendars_need(scheduling: list[Left]
         assert attendee.endswith(f"mailto:{each.notice.receiver}")
 
 
+_CONFERENCE = r'\r\nCONFERENCE;FEATURE=AUDIO,VIDEO;LABEL="[^"]+: KD-Net";VALUE=URI:https://moede'
+
+
 def test_a_meeting_that_can_be_joined_online_has_a_conference(scheduling: list[Left]) -> None:
     updates = [each for each in scheduling if each.notice.kind == "update"]
     assert updates
     for each in updates:
         unfolded = each.calendar.replace(b"\r\n ", b"").decode()
-        assert re.search(r'\r\nCONFERENCE;LABEL="[^"]+: KD-Net";VALUE=URI:https://moede', unfolded)
+        assert re.search(_CONFERENCE, unfolded)
 
 
 def test_text_and_html_carry_all_that_matters(scheduling: list[Left]) -> None:

@@ -1,6 +1,7 @@
 """The calendar object of a notice: the receiver's own copy of the meeting (decision 3)."""
 
 from bot.domain.attendance import Answer, SubstituteAnswer
+from bot.domain.dialling import dial_uri
 from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Meeting
 from bot.domain.notices import REQUEST_KINDS
@@ -63,6 +64,8 @@ def _event(about: About, meeting: Meeting, invitation: Invitation) -> Event:
         url=details.link or page_of(case, meeting),
         conference=details.link,
         conference_label=say("conference", about.language, title=details.title),
+        dial_in=dial_uri(details.dial_in, case.plan.network.holidays),
+        dial_in_label=say("dial-in", about.language, text=details.dial_in or ""),
         all_day=details.mode == "mail",
         alarm=group.alarm if details.mode != "mail" else None,
     )
