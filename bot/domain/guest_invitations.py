@@ -42,7 +42,8 @@ class Told:
 class GuestInvitation:
     """One guest's own VEVENT for a meeting (`meeting` is that one's UID, `uid` the event's).
     `token` is the address token. `sequence`, `dtstamp`, `asked_sequence` and `replied_*` are as for
-    a seat's invitation (RFC 5546 2.1.4, 2.1.5); `told` is what was told last."""
+    a seat's invitation (RFC 5546 2.1.4, 2.1.5); `told` is what was told last,
+    `organizer` the mailbox that the guest's calendar knows, which never changes."""
 
     meeting: str
     key: str
@@ -59,6 +60,7 @@ class GuestInvitation:
     answered_at: datetime | None = None
     replied_sequence: int | None = None
     replied_dtstamp: datetime | None = None
+    organizer: str | None = None
 
 
 def guest_uid(meeting: str, key: str) -> str:

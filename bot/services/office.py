@@ -112,11 +112,11 @@ class Case:
         the mail server takes none: then UID, thread and sender locate): the receiver's
         where invited, else the invited holder's. Who writes for the seat without an invitation of
         their own (an assistant who was reminded) is located by what the director was sent."""
-        if not self.office.plus_addresses:
-            return self.bot_address
-        return tokened(
-            self.bot_address, self.token(meeting, seat, self._located(meeting, seat, receiver))
-        )
+        return self.own_address(self.token(meeting, seat, self._located(meeting, seat, receiver)))
+
+    def own_address(self, token: str) -> str:
+        """The bot's address with a token, where the mail server takes such addresses."""
+        return tokened(self.bot_address, token) if self.office.plus_addresses else self.bot_address
 
     def _located(self, meeting: str, seat: str, receiver: str) -> str:
         invited = [i for i in self.uow.invitations.of(meeting) if i.seat == seat]

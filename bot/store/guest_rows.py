@@ -48,3 +48,4 @@ class GuestInvitationRow(Row, table=True):
     answered_at: datetime | None = Field(sa_type=Instant)
     replied_sequence: int | None
     replied_dtstamp: datetime | None = Field(sa_type=Instant)
+    organizer: str | None

@@ -9,7 +9,6 @@ from bot.domain.guests import GuestAnswer
 from bot.domain.invitations import PartStat
 from bot.domain.meetings import Meeting
 from bot.domain.notices import Notice, Rendered
-from bot.domain.tokens import tokened
 from bot.i18n import say
 from bot.itip import Event, Organizer, cancel, request
 from bot.outbox import Skip
@@ -146,9 +145,7 @@ def _mail(
 
 def _address(case: Case, invitation: GuestInvitation) -> str:
     """Where the guest's answer goes: with a token of its own, which no seat's answer has."""
-    if not case.office.plus_addresses:
-        return case.bot_address
-    return tokened(case.bot_address, invitation.token)
+    return case.own_address(invitation.token)
 
 
 def _calendar_part(
@@ -163,7 +160,7 @@ def _calendar_part(
 
 def _event(case: Case, notice: Notice, meeting: Meeting, invitation: GuestInvitation) -> Event:
     told, group = invitation.told, case.group_of(meeting)
-    language = case.plan.language_of(notice.receiver)
+    language, address = case.plan.language_of(notice.receiver), _address(case, invitation)
     about = f": {', '.join(told.items)}" if told.items else ""
     return Event(
         uid=invitation.uid,
@@ -172,7 +169,7 @@ def _event(case: Case, notice: Notice, meeting: Meeting, invitation: GuestInvita
         start=local(case, told.start),
         end=local(case, told.end),
         summary=f"{told.title}{about}",
-        organizer=Organizer(case.contact_of(group).name, _address(case, invitation)),
+        organizer=Organizer(case.contact_of(group).name, invitation.organizer or address),
         attendee_email=invitation.receiver,
         attendee_name=invitation.name,
         partstat=_PARTSTATS[invitation.answer],

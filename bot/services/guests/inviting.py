@@ -98,8 +98,9 @@ def _invite(
         token = case.token(meeting.uid, SEAT_OF_GUESTS, receiver)
         uid = guest_uid(meeting.uid, guest.key)
         invitation = GuestInvitation(
-            meeting.uid, guest.key, uid, receiver, guest.name, token, told, case.now
-        )
+            meeting.uid, guest.key, uid, receiver, guest.name, token, told, case.now,
+            organizer=case.own_address(token),
+        )  # fmt: skip
     case.uow.guests.save(invitation)
     return _put(case, meeting, invitation, "guest-invitation")
 
