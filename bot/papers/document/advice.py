@@ -90,10 +90,8 @@ def entries(found: Sequence[Paragraph], at: int, *, is_open: bool) -> tuple[list
         paragraph = found[at]
         if paragraph.is_entry:
             texts.append(paragraph.entry)
-        elif not texts and _VERBS.match(paragraph.text) and paragraph.text[0].islower():
+        elif _VERBS.match(paragraph.text) and paragraph.text[0].islower():
             texts += _by_line(paragraph)
-        elif texts and _VERBS.match(paragraph.text) and paragraph.text[0].islower():
-            texts.append(paragraph.text)
         else:
             break
         at += 1

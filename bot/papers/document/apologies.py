@@ -27,21 +27,21 @@ _COMES = re.compile(
 )
 
 
-def read_apologies(lines: Sequence[str]) -> tuple[Absence, ...]:
+def read_apologies(lines: Sequence[str], *, are_whole: bool = False) -> tuple[Absence, ...]:
     """The apologies behind the label "Afbud", a line each or all on one. A label that is followed
-    by an address, or by "ingen", has none."""
+    by an address, or by "ingen", has none. `are_whole`: no line was wrapped."""
     found: list[Absence] = []
-    for text in _entries(lines):
+    for text in _entries(lines, are_whole=are_whole):
         _add(found, text.strip(" .;*"))
     return tuple(found)
 
 
-def _entries(lines: Sequence[str]) -> Iterator[str]:
+def _entries(lines: Sequence[str], *, are_whole: bool) -> Iterator[str]:
     """The entries: a line each, and within a line divided by commas and "og" outside of
     parentheses. A line that the former runs on to is part of it."""
     whole: list[str] = []
     for line in filter(None, (line.strip() for line in lines)):
-        if whole and _runs_on(whole[-1], line):
+        if whole and not are_whole and _runs_on(whole[-1], line):
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
@@ -57,7 +57,8 @@ def _runs_on(former: str, line: str) -> bool:
         is_open
         or line[0].islower()
         or line.startswith("(")
-        or re.search(r"\b(?:deltager|deltog|for|direktør|v\.)$", former, re.IGNORECASE) is not None
+        or re.search(r"(?<!, )\b(?:deltager|deltog|for|direktør|v\.)$", former, re.IGNORECASE)
+        is not None
         or (len(former) > 55 and " " not in line.rstrip("."))
     )
 
@@ -70,9 +71,8 @@ def _divided(line: str) -> Iterator[str]:
         text = part.strip(" .")
         if not text:
             continue
-        if parts and (
-            _INSTEAD.match(text) or _COMES.fullmatch(text) or is_office(_parenthesis(text)[0])
-        ):
+        is_more = _INSTEAD.match(text) or _COMES.fullmatch(text)
+        if parts and (is_more or is_office(_parenthesis(text)[0])):
             parts[-1] = f"{parts[-1]}, {text}"
         else:
             parts.append(text)
@@ -109,15 +109,18 @@ def _add(found: list[Absence], text: str) -> None:
     elif bare:
         found.append(Absence(_name(bare)))
     if within and found:
-        _beside(found, within)
+        _beside(found, within, is_last=text.endswith(")"))
 
 
-def _beside(found: list[Absence], within: str) -> None:
-    """What stands in parentheses behind a name: who comes instead, a title or a municipality."""
+def _beside(found: list[Absence], within: str, *, is_last: bool) -> None:
+    """What stands in parentheses behind a name: who comes instead, a title or a municipality. A
+    title at the end is that of who comes instead."""
     if match := _INSTEAD.search(within) or _COMES.fullmatch(within):
         found[-1] = _substituted(found[-1], match["who"])
     elif match := _FOR.fullmatch(within):
         _instead_of(found, match["who"], match["whom"])
+    elif is_last and found[-1].substitute and is_title(within):
+        found[-1] = replace(found[-1], substitute_title=within)
 
 
 def _with(found: list[Absence], name: str, who: str) -> None:

@@ -17,10 +17,9 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?:møde\w*|meeting)\s+(?:i|of|in|med)\s+(?:the\s+)?(?P<body>\S.*?)$|(?:til|for|fra|of the"
-    r"|of|af)\s+(?P<other>\S.*?)$",
-    re.IGNORECASE,
+    r"(?:møde\w*|meeting)\s+(?:i|of|in|med)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE
 )
+_OTHER_BODY = re.compile(r"(?:til|for|fra|of|af)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"[\s,–-]+(?:(?:den|d\.|on|the|afholdt|held)\s*)*$", re.IGNORECASE)
 _LABELS: tuple[tuple[str, str], ...] = (
     ("when", r"tid og sted|time and place|tidspunkt og sted"),
@@ -157,9 +156,11 @@ def _titled(fields: Sequence[_Field]) -> Head:
 
 
 def _body(text: str) -> str | None:
-    match = _BODY.search(_BEFORE_DAY.sub("", text.strip()))
-    found = (match["body"] or match["other"]).strip(" ,.") if match else ""
-    found = re.sub(r"^(?:møde\w*|meeting)\s*(?:i|of)?\s*", "", found, flags=re.IGNORECASE)
+    """The body between the word for the document and the day."""
+    bare = _BEFORE_DAY.sub("", text.strip())
+    match = _BODY.search(bare) or _OTHER_BODY.search(bare)
+    found = match["body"].strip(" ,.") if match else ""
+    found = re.sub(r"^(?:møde\w*|meeting)\b\s*", "", found, flags=re.IGNORECASE)
     return found or None
 
 
@@ -175,9 +176,16 @@ def _with(head: Head, field: _Field) -> Head:
         case "participants":
             return replace(head, participants=head.participants or field.text.strip() or None)
         case "apologies":
-            return replace(head, apologies=head.apologies + read_apologies(field.texts))
+            return replace(head, apologies=head.apologies + _apologies(field))
         case _:
             return head
+
+
+def _apologies(field: _Field) -> tuple[Absence, ...]:
+    """The apologies; entries of a list, and Word's paragraphs, are whole."""
+    lines = [line for line in field.lines if line.text]
+    are_whole = all(line.is_whole or line.bullet for line in lines)
+    return read_apologies([line.text for line in lines], are_whole=are_whole)
 
 
 def _timed(head: Head, field: _Field, *, with_place: bool) -> Head:

@@ -32,7 +32,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?:kl\.?|klokken|at|:)\s*(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))?(?!\d)", re.IGNORECASE
+    r"\b(?:kl\.?|klokken|at)\s*(?P<h>[01]?\d|2[0-3])(?:[.:](?P<m>[0-5]\d))?(?!\d)", re.IGNORECASE
 )
 
 

@@ -9,7 +9,11 @@ _ROLE = (
 )
 _SPLIT = re.compile(r"\s*[,;]\s*|\s*/\s*|\s+(?:og|samt|and|&)\s+(?=[^\W\d_a-zæøå])")
 _BY = re.compile(r"\s+(?:v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$")
-_ENGLISH = re.compile(r"\s*\((?:presented|introduced) by (?P<by>[^()]+)\)$", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\s*(?:\((?:presented|introduced) by (?P<within>[^()]+)\)"
+    r"|\s(?:presented|introduced) by (?P<by>\S.*))$",
+    re.IGNORECASE,
+)
 _TITLE_WORD = re.compile(
     r"(?:\w*(?:direktør|chef|formand|leder|mester|konsulent|læge|rektor|professor|director|head))\b",
     re.IGNORECASE,
@@ -35,11 +39,12 @@ def split_heading(text: str, title: str | None) -> tuple[str, tuple[str, ...]]:
     stands behind it decides; else "v." followed by a name or an office."""
     if title and text.startswith(title):
         rest = text[len(title) :]
-        match = _ENGLISH.fullmatch(rest) or _BY.fullmatch(rest)
-        if match or not rest.strip(" .*"):
-            return title, presenters(match["by"]) if match else ()
+        if not rest.strip(" .*"):
+            return title, ()
+        if match := _BY.fullmatch(rest):
+            return title, presenters(match["by"])
     if match := _ENGLISH.search(text):
-        return text[: match.start()].strip(), presenters(match["by"])
+        return text[: match.start()].strip(), presenters(match["within"] or match["by"])
     for match in re.finditer(r"\s+(?P<sign>v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$", text):
         if _is_who(match["by"], match["sign"]):
             return text[: match.start()].strip(), presenters(match["by"])

@@ -30,8 +30,8 @@ PRESENTED = re.compile(
     re.IGNORECASE,
 )
 ANNEX = re.compile(
-    r"(?:(?:\./\s?\.|\./|/\.|/)(?=\s|$|[A-ZÆØÅ\[])\s*)(?:Bilag(?:\s+\d+[a-z]?)?\s*(?:[-–—:]\s*|$))?"
-    r"|Bilag(?:\s+\d+[a-z]?)?\s*(?:[-–—:]\s*)"
+    r"(?:(?:\./\s?\.|\./|/\.|/)(?=\s|$|[A-ZÆØÅ\[])\s*)(?:(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*|$))?"
+    r"|(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*)"
 )
 """The marker of an annex at the start of a line: `./.`, `./`, `/`, "Bilag -"."""
 ANNEX_WITHIN = re.compile(r"(?<=\s)\./\.(?=\s+\S)")

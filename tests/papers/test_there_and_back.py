@@ -1,0 +1,202 @@
+"""An agenda that is written for people, in every format that is read, reads back to the same."""
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from bot.domain.agenda import Annex, Item, number
+from bot.domain.network import Contact, Language
+from bot.papers import read_paper
+from bot.papers.paper import Paper, PaperItem
+from bot.render import Renderer, to_text
+from bot.render.document import paper_of, to_word
+from bot.render.facts import AgendaDocumentFacts
+from bot.render.renderer import built_in_templates
+from bot.render.values import AgendaFacts, ApologyFacts, MeetingFacts
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+WORDS = ("budget for 2024", "klimaaftalen", "Region Midtjylland", "3. kvartal", "sag nr. 7",
+         "punkt 2 i aftalen", "den 26. april", "kommunernes andel: 40 pct.", "ældre- og sundhed",
+         "A/S Midt", "(tidl. Sociolancen)", "KKR's rolle", "50/50", "indsatsen", "1-1-2",
+         "10 mio. kr. om året", "»bedre hverdag«", "et år")  # fmt: skip
+NAMES = ("Anne Holm", "Bo Ly-Sørensen", "Kaj van Dyk", "formanden for KOSU", "Åse Ø. Bæk")
+VERBS = ("godkender", "drøfter", "tager til efterretning", "anbefaler KKR at tiltræde")
+LINES = ("1. første skridt", "Referat af mødet i foråret", "Det blev aftalt i 2022", "2. andet",
+         "Indstillingen følger senere", "Bilag findes på nettet")  # fmt: skip
+
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+titles = phrases.map(lambda text: text[0].upper() + text[1:]).map(lambda text: f"Om {text}")
+sentences = phrases.map(lambda text: f"Det handler om {text}.")
+clauses = st.tuples(st.sampled_from(VERBS), phrases).map(" ".join)
+lists = st.lists(phrases, min_size=1, max_size=3).map(
+    lambda found: "\n".join(f"- om {text}" for text in found)
+)
+numbered = st.lists(phrases, min_size=2, max_size=3).map(
+    lambda found: "\n".join(f"{n}. {text}" for n, text in enumerate(found, 1))
+)
+tables = st.lists(phrases, min_size=1, max_size=2).map(
+    lambda p: "| Kommune | Andel |\n| --- | --- |\n" + "\n".join(f"| Skive | {x} |" for x in p)
+)
+headings = phrases.map(lambda text: f"### Om {text}")
+bodies = st.lists(
+    sentences | st.sampled_from(LINES[:3] + LINES[4:]) | lists | numbered | tables | headings,
+    max_size=4,
+).map("\n\n".join)
+annexes = st.builds(
+    lambda title, later, due, link: Annex(
+        title, "later" if later else "attached", None if later else link, due if later else None
+    ),
+    phrases.map(lambda text: f"Notat om {text}").filter(lambda text: not text.endswith(".")),
+    st.booleans(),
+    st.none() | st.dates(date(2023, 4, 1), date(2023, 4, 14)),
+    st.none() | st.just("https://kd-net.example/bilag/1?x=a"),
+)
+outcomes = st.lists(sentences, min_size=1, max_size=3).map("\n\n".join)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> Item:
+    texts = draw(st.lists(clauses, max_size=3))
+    who = draw(st.sampled_from((None, "Formandskabet", "KD-Net indstiller til KKR Midtjylland")))
+    return Item(
+        title=draw(titles),
+        presenters=tuple(draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=3))),
+        recommendations=tuple(texts),
+        recommender=who if texts else None,
+        body=draw(bodies),
+        annexes=tuple(draw(st.lists(annexes, max_size=3))),
+        minutes=draw(outcomes),
+        is_closed=draw(st.booleans()),
+    )
+
+
+agendas = st.lists(items(), min_size=1, max_size=5).map(
+    lambda found: number(
+        (
+            Item("Godkendelse af dagsorden", kind="approve-agenda"),
+            *found,
+            Item("Eventuelt", kind="any-other-business"),
+        ),
+        frozen=False,
+    )
+)
+renderer = Renderer()
+
+
+def facts(found: tuple[Item, ...], *, minutes: bool = False) -> AgendaDocumentFacts:
+    start = datetime(2023, 4, 14, 10, tzinfo=ZONE)
+    return AgendaDocumentFacts(
+        meeting=MeetingFacts(
+            key="kd-net/2023-04-14", group="KD-Net", title="KD-Net", start=start,
+            end=start.replace(hour=12), place="Scandic Silkeborg, Udgårdsvej 2, 8600 Silkeborg",
+            room="lokalet står på skærmen",
+        ),
+        agenda=AgendaFacts(items=found),
+        contact=Contact("Sekretariatet", "sekretariat@kd-net.example"),
+        participants="Kommunaldirektørerne samt KKR-sekretariatet",
+        apologies=(
+            ApologyFacts(name="Niels Bro", substitute="Claus Brandt", substitute_title="direktør"),
+            ApologyFacts(name="Ole Friis"),
+            ApologyFacts(name="Ida Skov", substitute="Per Kær"),
+        ),
+        is_minutes=minutes,
+    )  # fmt: skip
+
+
+def written(of: AgendaDocumentFacts, form: str, language: Language) -> bytes:
+    """The document, as `agenda show` writes it."""
+    if form == "docx":
+        return to_word(paper_of(of, language), built_in_templates() / "agenda.docx")
+    message = renderer.message("agenda-document", language, of.as_mapping(), {})
+    text = message.markdown if form == "md" else to_text(message.markdown)
+    return text.encode()
+
+
+def words(markdown: str | None) -> list[str]:
+    """The words of a text, whatever its look."""
+    return re.findall(r"\w+", to_text(markdown or ""))
+
+
+def same(
+    form: str, item: Item, found: PaperItem, *, minutes: bool, language: Language = "da"
+) -> None:
+    """Field by field; a body by its words, in order."""
+    assert (found.number, found.title) == (item.number, item.title)
+    assert found.presenters == item.presenters
+    assert found.recommendations == item.recommendations
+    assert found.recommender == item.recommender
+    assert [(a.title, a.state, a.due) for a in found.annexes] == [
+        (a.title, a.state, a.due) for a in item.annexes
+    ]
+    assert [a.link for a in found.annexes] == [a.link for a in item.annexes]
+    assert found.is_closed == (item.is_closed and form != "docx")
+    assert words(found.body) == words(item.body)
+    missing = "Not reached." if language == "en" else "Ikke behandlet."
+    if minutes:
+        assert words(found.minutes) == words(item.minutes or missing)
+    else:
+        assert found.minutes is None
+
+
+MANY = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+FEW = settings(MANY, max_examples=4)
+"""Word takes most of a second a document."""
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+@MANY
+@given(found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "da", "en")))
+def test_what_is_shown_reads_back_to_the_same(form, found, minutes, language):
+    there_and_back(form, found, language, minutes=minutes)
+
+
+@FEW
+@given(found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "en")))
+def test_what_is_written_for_word_reads_back_to_the_same(found, minutes, language):
+    there_and_back("docx", found, language, minutes=minutes)
+
+
+def test_a_reader_that_loses_a_presenter_would_be_noticed():
+    item = Item("Om budget", "1", presenters=("Anne Holm", "Bo Ly"))
+    with pytest.raises(AssertionError):
+        same("text", item, PaperItem("1", "Om budget", presenters=("Anne Holm",)), minutes=False)
+
+
+def there_and_back(
+    form: str, found: tuple[Item, ...], language: Language, *, minutes: bool
+) -> None:
+    if language == "en":
+        found = tuple(
+            replace(item, recommender=None) if "indstiller" in (item.recommender or "") else item
+            for item in found
+        )
+    name = f"dagsorden.{'txt' if form == 'text' else form}"
+    paper = read_paper(name, written(facts(found, minutes=minutes), form, language))
+    _same_head(paper, minutes=minutes)
+    assert len(paper.items) == len(found)
+    for item, read in zip(found, paper.items, strict=True):
+        same(form, item, read, minutes=minutes, language=language)
+
+
+def _same_head(paper: Paper, *, minutes: bool) -> None:
+    assert paper.kind == ("minutes" if minutes else "agenda")
+    assert (paper.group, paper.day) == ("KD-Net", date(2023, 4, 14))
+    assert (paper.start, paper.end) == (time(10), time(12))
+    assert (paper.mode, paper.place) == (
+        "physical", "Scandic Silkeborg, Udgårdsvej 2, 8600 Silkeborg",
+    )  # fmt: skip
+    assert paper.participants == "Kommunaldirektørerne samt KKR-sekretariatet"
+    assert [(a.name, a.substitute, a.substitute_title) for a in paper.apologies] == [
+        ("Niels Bro", "Claus Brandt", "direktør"),
+        ("Ole Friis", None, None),
+        ("Ida Skov", "Per Kær", None),
+    ]
