@@ -25,12 +25,14 @@ class Lunch:
 @dataclass(frozen=True)
 class Numbers:
     """`coming`: seats with somebody in them; `unanswered`: held seats without an answer; `lunch`:
-    kuverter, None where no lunch is served; `guests`: those who have not declined."""
+    kuverter, None where no lunch is served; `guests`: those who have not declined,
+    of whom `staying` are at lunch."""
 
     coming: int
     unanswered: int
     lunch: int | None
     guests: int = 0
+    staying: int = 0
 
     @property
     def present(self) -> int:
@@ -44,13 +46,18 @@ class Numbers:
 
 
 def lunch_of(meeting: Meeting, rule: LunchRule) -> Lunch | None:
-    """The lunch of a meeting: at its own time where it has one, else by the network's rule: a
-    buffet from 12.00; a served lunch where it ends from 11.00 on; none where it ends earlier."""
+    """The lunch of a meeting: at its own time where it has one (served, where no buffet is open
+    yet), else by the network's rule: a buffet from 12.00; a served lunch where it ends from 11.00
+    on; none where it ends earlier, or begins only after the buffet has opened."""
     if meeting.details.mode not in ("physical", "hybrid") or meeting.details.lunch == "none":
         return None
     if meeting.details.lunch is not None:
-        return Lunch("buffet", time.fromisoformat(meeting.details.lunch))
+        own = time.fromisoformat(meeting.details.lunch)
+        is_early = rule.buffet is not None and own < rule.buffet
+        return Lunch("served" if is_early else "buffet", own)
     end = meeting.end.time()
+    if rule.buffet is not None and meeting.start.time() > rule.buffet:
+        return None
     if rule.buffet is not None and end >= rule.buffet:
         return Lunch("buffet", rule.buffet)
     if rule.served is not None and end >= rule.served:
@@ -91,7 +98,7 @@ def numbers(
     seated = sum(eats(a, lunch, details) and a.seat not in said_no for a in attendances)
     staying = sum(guest.lunch and guest.key not in said_no for guest in guests)
     places = seated + staying + sum(extra.count for extra in extras)
-    return Numbers(coming, unanswered, places, len(guests))
+    return Numbers(coming, unanswered, places, len(guests), staying)
 
 
 def local_lunch(lunch: Lunch, meeting: Meeting) -> datetime:

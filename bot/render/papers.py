@@ -1,9 +1,10 @@
 """Facts of a meeting's papers, and of what the secretary is told before it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.supplements import Addition
+from bot.domain.venue import Stage
 from bot.render.facts import MailFacts
 from bot.render.values import (
     AgendaFacts,
@@ -47,7 +48,14 @@ class SupplementFacts(MailFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class HeadcountFacts(MailFacts):
-    """To the secretary: the number for the venue, and who it is made of."""
+    """To the secretary: the number for the venue, and who it is made of. `stage`, `before` and
+    `day` are as for the venue (`bot.render.venue`); `sent_to` is the venue's name where it has been
+    sent the number. `plates` are the special diets in words, as counts without names."""
 
     meeting: MeetingFacts
     attendance: AttendanceFacts
+    stage: Stage = "final"
+    before: int | None = None
+    day: date | None = None
+    plates: tuple[str, ...] = ()
+    sent_to: str | None = None

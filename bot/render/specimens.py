@@ -28,6 +28,7 @@ from bot.render.guests import (
     GuestReceiptFacts,
     GuestUpdateFacts,
 )
+from bot.render.meals import ReplyMealFacts
 from bot.render.offers import OfferRefusedFacts, OffersFacts
 from bot.render.papers import (
     AgendaMailFacts,
@@ -50,6 +51,7 @@ from bot.render.substitutes import (
     SubstituteInvitationFacts,
     SubstituteWithdrawalFacts,
 )
+from bot.render.venue import VenueNumberFacts
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
     "invitation": of.InvitationFacts,
@@ -98,6 +100,8 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "guest-cancellation": GuestCancellationFacts,
     "guest-calendar": GuestCalendarFacts,
     "guest-news": GuestNewsFacts,
+    "venue-number": VenueNumberFacts,
+    "reply-meal": ReplyMealFacts,
     "guest-receipt": GuestReceiptFacts,
     "approval-request": ApprovalRequestFacts,
     "approval-answer": ApprovalAnswerFacts,

@@ -124,6 +124,7 @@ class AttendanceFacts:
     guests: tuple[GuestFacts, ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
     online: int = 0
+    guests_at_lunch: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from bot.services.completing import completion
 from bot.services.deliveries import record
 from bot.services.desk.buttons import decide
 from bot.services.discretion import discreet
+from bot.services.meal_talk import meal_meeting, talk_of_meals
 from bot.services.office import Office
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
 from bot.services.questions import answer_question
@@ -47,6 +48,7 @@ class Said:
     understanding: Understanding
     reply: Reply
     registered: tuple[Registered, ...] = ()
+    is_meal: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,8 @@ def interpret(speech: Speech, about: str | None = None) -> Understanding:
     if (wanted := kkr_wish(speech.text)) is not None:
         meeting = kkr_meeting(speech, wanted)
         return Understanding("agenda", meetings=(meeting.key,) if meeting else ())
+    if (key := meal_meeting(speech, about)) is not None:
+        return Understanding("place", meetings=(key,))
     found = read(speech.text, situation_of(speech.case, speech.speaker, about))
     if found.intent in ("other", "ask"):
         return completion(speech, about) or found
@@ -156,7 +160,16 @@ def interpret(speech: Speech, about: str | None = None) -> Understanding:
 def respond(speech: Speech, about: str | None = None) -> Said:
     """Do what a sentence certainly means, within the speech's transaction, and answer it. Raises
     what `register` raises; then the transaction is to be left."""
-    return discreet(speech, _respond(speech, interpret(speech, about)))
+    meal = talk_of_meals(speech, about)
+    if meal is None:
+        return discreet(speech, _respond(speech, interpret(speech, about)))
+    if meal.reply is not None:
+        found = Understanding("place", meetings=meal.meetings)
+        return Said(found, meal.reply, is_meal=meal.reply.changed)
+    speech = replace(speech, text=meal.said.rest)
+    said = _respond(speech, interpret(speech, about))
+    kept = meal.keep(speech, said.registered)
+    return replace(discreet(speech, said), is_meal=kept)
 
 
 def _respond(speech: Speech, found: Understanding) -> Said:

@@ -107,6 +107,7 @@ def describe_attendance(case: Case, meeting: Meeting) -> AttendanceFacts:
             for part in ordered(meeting.details)
         ),
         online=sum(answer.online for answer in given.values()),
+        guests_at_lunch=counted.staying,
     )
 
 

@@ -96,6 +96,11 @@ class Inbox:
         also = self._session.exec(update(HeldRow).where(*settled).values(raw=b"", subject=""))
         return int(done.rowcount) + int(also.rowcount)
 
+    def forget_one(self, source: str, identity: str) -> None:
+        """Delete the text of one message, as `forget` does."""
+        mine = (col(ReceivedRow.source) == source, col(ReceivedRow.identity) == identity)
+        self._session.exec(update(ReceivedRow).where(*mine).values(raw=b""))
+
     def _row(self, number: int) -> HeldRow:
         row = self._session.get(HeldRow, number)
         if row is None:

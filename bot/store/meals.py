@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, delete, select
 
-from bot.domain.meals import Diet, Meal
+from bot.domain.meals import Meal
 from bot.store.meal_rows import MealRow
 from bot.store.text import from_json, to_json
 
@@ -30,7 +30,7 @@ class Meals:
                 meeting=meal.meeting,
                 eater=meal.eater,
                 lunch=meal.lunch,
-                diets=to_json(tuple[Diet, ...], meal.diets),
+                diets=to_json(tuple[str, ...], meal.diets),
                 heard=to_json(tuple[str, ...], meal.heard),
             )
         )
@@ -57,6 +57,6 @@ def _meal(row: MealRow) -> Meal:
         row.meeting,
         row.eater,
         row.lunch,
-        from_json(tuple[Diet, ...], row.diets),
+        from_json(tuple[str, ...], row.diets),
         from_json(tuple[str, ...], row.heard),
     )

@@ -1,5 +1,6 @@
 """The outbox as use cases see it: put notices, look at them, withdraw or retry them."""
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
@@ -10,7 +11,7 @@ from bot.domain.errors import NotRetriable, UnknownNotice
 from bot.domain.notices import OPEN_STATES, Kind, Notice, State
 from bot.store.claims import Claims
 from bot.store.notice_content import whole
-from bot.store.notice_rows import NOTICE, damaged, in_states, read, values_of
+from bot.store.notice_rows import CONTENT, NOTICE, damaged, in_states, read, values_of
 from bot.store.once import insert_once
 from bot.store.restoring import doubt
 from bot.store.tables import CLAIMABLE_STATES
@@ -111,6 +112,16 @@ class Notices(Claims):
         if not self._put_aside(number, _DROPPABLE, "skipped", reason):
             raise NotRetriable(number, self.get(number).state)
 
+    def forget_orders(self, meeting: str) -> None:
+        """After a meeting (a UID): delete the bytes of what the kitchen and the secretary were told
+        of its number, and the special diets in what they were made from."""
+        mine = (NOTICE.c.meeting == meeting, NOTICE.c.kind.in_(("venue-number", "headcount")))
+        for notice in read(self._session, *mine, content=False):
+            kept = {k: _without_plates(v) for k, v in notice.facts.items()}
+            facts = json.dumps(kept, ensure_ascii=False)
+            self._run(update(NOTICE).where(NOTICE.c.id == notice.id).values(facts=facts))
+            self._run(update(CONTENT).where(CONTENT.c.notice == notice.id).values(content=b""))
+
     def doubt(self, now: datetime) -> int:
         """After a restore: what may have gone out since the backup becomes unknown. How many."""
         return self._run(doubt(now)).rowcount
@@ -129,6 +140,10 @@ class Notices(Claims):
         chosen = (NOTICE.c.id == number, in_states(NOTICE.c.state, states))
         done = self._run(update(NOTICE).where(*chosen).values(_aside(state, reason)))
         return done.rowcount == 1
+
+
+def _without_plates(value: object) -> object:
+    return value | {"plates": []} if isinstance(value, dict) else value
 
 
 def _aside(state: State, reason: str) -> dict[str, object]:

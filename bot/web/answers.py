@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from bot.clock import Clock
 from bot.domain.attendance import SubstituteAnswer
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
+from bot.domain.meals import DIETS
 from bot.domain.network import Language
 from bot.i18n import say
 from bot.i18n.dates import hours
@@ -32,6 +33,8 @@ from bot.services.by_link import (
 )
 from bot.services.guests.page import GuestPage
 from bot.services.links import PATH
+from bot.services.meal_page import meal_of_link, save_meal_by_link
+from bot.services.meals import MealEntry
 from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
 from bot.services.office import Office
@@ -95,7 +98,9 @@ class Answers:
         asked = read_fields(dict(request.query_params))
         proposed = replace(asked, svar=request.query_params.get("valg", ""))
         found = look(self.office, token, self.clock())
-        return _shown(request, found, proposed, is_done=_DONE in request.query_params)
+        meal = meal_of_link(self.office, token, self.clock())
+        is_done = _DONE in request.query_params
+        return _shown(request, found, proposed, is_done=is_done, meal=meal)
 
     async def act(self, request: Request, token: Token) -> Response:
         """Do what was entered; then show the page as it is now."""
@@ -122,6 +127,9 @@ class Answers:
 
     def _done(self, token: str, found: AnyPage, entered: Entered) -> Checked:
         """What was entered, done where nothing is wrong with it."""
+        if entered.svar == "mad":
+            save_meal_by_link(self.office, token, entered.meal, self.clock())
+            return Checked()
         if isinstance(found, SeatPage):
             checked = check(entered, found)
             if checked.command is not None:
@@ -186,7 +194,7 @@ def asked_language(request: Request) -> Language | None:
 
 def _shown(
     request: Request, found: AnyPage, entered: Entered, *, is_done: bool = False,
-    faults: Mapping[str, str] | None = None,
+    faults: Mapping[str, str] | None = None, meal: MealEntry | None = None,
 ) -> Response:  # fmt: skip
     """The page in the language of its address, else in that of the person it was sent to."""
     asked = asked_language(request)
@@ -203,6 +211,8 @@ def _shown(
             entered=entered,
             quarters=quarters,
             is_done=is_done,
+            meal=meal,
+            diets=DIETS,
             faults=_told(faults or {}, found, reader.language),
         )
     )

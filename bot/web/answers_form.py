@@ -13,6 +13,7 @@ from bot.domain.parts import attend_parts, ordered
 from bot.domain.sitting_in import is_name_for
 from bot.services.by_link import SeatPage
 from bot.services.links import SEPARATOR
+from bot.services.meals import MealEntry
 from bot.services.named import SubstitutePage
 from bot.services.offer_page import OfferPage
 
@@ -40,11 +41,20 @@ class Entered:
     plads: str = ""
     del_: str = ""
     online: str = ""
+    spiser: str = ""
+    kost: str = ""
+    oenske: str = ""
 
     @property
     def name(self) -> str:
         """The name on one line, without spaces too many."""
         return " ".join(self.navn.split())
+
+    @property
+    def meal(self) -> MealEntry:
+        """What was entered of the food."""
+        diets = tuple(filter(None, self.kost.split(" ")))
+        return MealEntry(self.spiser != "nej", diets, " ".join(self.oenske.split()))
 
     @property
     def title(self) -> str:
@@ -72,8 +82,9 @@ def read_form(body: bytes) -> Entered:
     there are more than a page of ours has."""
     text = body.decode("utf-8", "replace")
     found = parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    joined = {"del": SEPARATOR, "kost": " "}
     return read_fields(
-        {name: SEPARATOR.join(v) if name == "del" else v[-1] for name, v in found.items()}
+        {name: joined[name].join(v) if name in joined else v[-1] for name, v in found.items()}
     )
 
 

@@ -58,7 +58,7 @@ def test_say_does_it_and_prints_the_answer(moedebot: Command) -> None:
 def test_attendance_has_the_keys_of_the_contract(moedebot: Command) -> None:
     moedebot("say", "Afbud 14/4, Claus Brandt kommer", "--as", ANNE)
     found = moedebot("attendance", MEETING, "--json").json
-    assert found.keys() == {"key", "seats", "numbers", "online", "parts"}
+    assert found.keys() == {"key", "seats", "numbers", "online", "parts", "guests", "present"}
     assert found["numbers"] == {"coming": 1, "unanswered": 3, "lunch": 6}
     assert all(seat.keys() == SEAT for seat in found["seats"])
     assert found["seats"][0] == {

@@ -46,8 +46,15 @@ def test_the_rule_holds_in_local_time_on_both_sides_of_a_clock_change() -> None:
 def test_a_meeting_can_have_lunch_at_a_time_of_its_own() -> None:
     own = meeting(lunch="11:30")
     lunch = lunch_of(own, RULE)
-    assert lunch == Lunch("buffet", time(11, 30))
+    assert lunch == Lunch("served", time(11, 30))  # no buffet is open yet
     assert local_lunch(lunch, own) == local("2023-04-14T11:30")
+
+
+def test_a_later_lunch_of_its_own_is_the_buffet_and_an_afternoon_meeting_has_none() -> None:
+    assert lunch_of(meeting(lunch="12:30"), RULE) == Lunch("buffet", time(12, 30))
+    assert lunch_of(meeting(hours="13:00-15:00"), RULE) is None
+    assert lunch_of(meeting(hours="12:00-14:00"), RULE) == BUFFET
+    assert lunch_of(meeting(hours="13:00-15:00", lunch="15:00"), RULE) == Lunch("buffet", time(15))
 
 
 @pytest.mark.parametrize("more", [{"lunch": "none"}, {"mode": "online"}, {"mode": "mail"}])

@@ -11,7 +11,7 @@ from bot.domain.catering import Lunch
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
 from bot.domain.supplements import Addition
-from bot.render import desk, facts, feed, guests, papers, secretary, substitutes
+from bot.render import desk, facts, feed, guests, meals, papers, secretary, substitutes, venue
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
@@ -139,8 +139,13 @@ LONE = GuestFacts(
 )  # fmt: skip
 PER = GuestFacts(name="Per Bo", organisation="Region Midtjylland", answer="declined")
 KAI = GuestFacts(name="Kai Ravn")
+BUFFET = Lunch("buffet", time(12))
+PLATES = ("2 vegetarer", "1 uden nødder")
+KITCHEN = {
+    "contact": CONTACT, "receiver": "Scandic Silkeborg", "meeting": MEETING, "day": MEETING.day,
+}  # fmt: skip
 GUEST = {"contact": CONTACT, "receiver": "Lone Friis"}
-WITH_GUESTS = replace(ATTENDANCE, guests=(KAI, PER, LONE))
+WITH_GUESTS = replace(ATTENDANCE, guests=(KAI, PER, LONE), guests_at_lunch=1)
 NOBODY = AttendanceFacts(rows=(), coming=0, unanswered=0)
 PRELIMINARY = (
     PreliminaryFacts(
@@ -357,6 +362,48 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=SLOT, name="Lone Friis", what="attending")),
     "guest-news-moved-along": ("guest-news", guests.GuestNewsFacts(
         **FULL, meeting=SLOT, name="Lone Friis", what="moved-along")),
+    "reply-meal": ("reply-meal", meals.ReplyMealFacts(**FULL, meeting=MEETING, has_diet=True)),
+    "reply-meal-no": ("reply-meal", meals.ReplyMealFacts(**CHAT, meeting=MEETING, eats=False)),
+    "reply-meal-both": ("reply-meal", meals.ReplyMealFacts(
+        **CHAT, meeting=MEETING, eats=True, has_diet=True)),
+    "reply-meal-none": ("reply-meal", meals.ReplyMealFacts(
+        **CHAT, meeting=BARE, eats=False, is_served=False)),
+    "reply-meal-asks": ("reply-meal", meals.ReplyMealFacts(
+        **FULL, meeting=MEETING, asks=(MEETING, BARE))),
+    "venue-number-first": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="first", number=22, lunch=BUFFET, final_day=date(2023, 4, 11))),
+    "venue-number-final": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="final", number=21, lunch=BUFFET, plates=PLATES)),
+    "venue-number-change": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="change", number=22, before=21, lunch=BUFFET, lunch_before=BUFFET,
+        plates=PLATES)),
+    "venue-number-hour": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="change", number=21, before=21, lunch=BUFFET,
+        lunch_before=Lunch("served", time(11, 30)))),
+    "venue-number-diets": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="change", number=21, before=21, lunch=BUFFET, lunch_before=BUFFET,
+        plates=PLATES)),
+    "venue-number-no-lunch": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="change", number=17, before=21, lunch_before=BUFFET)),
+    "venue-number-people": ("venue-number", venue.VenueNumberFacts(
+        contact=BARE_CONTACT, meeting=BARE, day=BARE.day, stage="final", number=1)),
+    "venue-number-cancelled": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="off", number=0, before=21, lunch=BUFFET, lunch_before=BUFFET)),
+    "venue-number-moved": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="off", number=0, before=21, lunch=BUFFET, lunch_before=BUFFET,
+        moved_to=date(2023, 4, 21))),
+    "venue-number-elsewhere": ("venue-number", venue.VenueNumberFacts(
+        **KITCHEN, stage="off", number=0, before=21, lunch=BUFFET, lunch_before=BUFFET,
+        is_elsewhere=True)),
+    "headcount-first": ("headcount", papers.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE, stage="first", plates=PLATES)),
+    "headcount-change": ("headcount", papers.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE, stage="change", before=7)),
+    "headcount-off": ("headcount", papers.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE, stage="off", before=6,
+        day=date(2023, 4, 7))),
+    "headcount-sent-on": ("headcount", papers.HeadcountFacts(
+        **FULL, meeting=MEETING, attendance=WITH_GUESTS, sent_to="Scandic Silkeborg")),
     "guest-receipt": ("guest-receipt", guests.GuestReceiptFacts(**GUEST, meeting=SLOT)),
     "guest-receipt-declined": ("guest-receipt", guests.GuestReceiptFacts(
         **GUEST, meeting=BARE, comes=False)),

@@ -21,6 +21,7 @@ from bot.services.composing import (
     papers,
     secretary,
     supplements,
+    venue,
 )
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
@@ -48,7 +49,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "also-substitute": news.also_substitute,
     "agenda": papers.agenda,
     "agenda-missing": papers.agenda_missing,
-    "headcount": papers.headcount,
+    "headcount": venue.headcount,
     "kkr-items": papers.kkr_items,
     "agenda-changes": papers.agenda_changes,
     "supplement": supplements.supplement,
@@ -68,6 +69,7 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "guest-update": guests.guest_update,
     "guest-cancellation": guests.guest_cancellation,
     "guest-news": guests.guest_news,
+    "venue-number": venue.venue_number,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.agenda import Agenda
 from bot.outbox import Skip
 from bot.render.facts import Facts, KkrItemsFacts
-from bot.render.papers import AgendaMailFacts, AgendaMissingFacts, HeadcountFacts
+from bot.render.papers import AgendaMailFacts, AgendaMissingFacts
 from bot.render.slack_facts import AgendaChangesFacts
 from bot.services.agendas import (
     agenda_facts,
@@ -17,7 +17,7 @@ from bot.services.agendas import (
 )
 from bot.services.channel_posts import changes_in
 from bot.services.composing.about import About
-from bot.services.describing import describe, describe_attendance, own_status, page_of
+from bot.services.describing import describe, own_status, page_of
 
 
 def agenda(about: About) -> Facts | Skip:
@@ -65,10 +65,6 @@ def agenda_missing(about: About) -> Facts:
     rule = about.group.rule("agenda")
     due = about.case.due(rule.offset, about.meeting) if rule else about.notice.due_at
     return AgendaMissingFacts(**about.base, due=due.astimezone(about.case.zone))
-
-
-def headcount(about: About) -> Facts:
-    return HeadcountFacts(**about.base, attendance=describe_attendance(about.case, about.meeting))
 
 
 def kkr_items(about: About) -> Facts | Skip:

@@ -20,6 +20,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.notices import GUEST_KINDS, GUEST_REQUESTS, Kind, Notice, State
 from bot.services.counting import lunch_at
 from bot.services.guests.listing import Named, named_guests
+from bot.services.inviting import together_at
 from bot.services.office import Case
 
 SEAT_OF_GUESTS = "guest"
@@ -148,7 +149,7 @@ def _put(
         kind=kind,
         meeting=meeting.uid,
         queued_at=case.now,
-        due_at=case.now,
+        due_at=together_at(case.now, meeting) if kind == "guest-update" else case.now,
         expires_at=end_of(case, before or invitation.told),
         facts={"guest": invitation.key, "before": _said(before)},
     )

@@ -11,8 +11,9 @@ from bot.services.inbox.bounces import take_bounce
 from bot.services.inbox.calendar import take_calendar
 from bot.services.inbox.guests import guest_of, take_guest
 from bot.services.inbox.letters import take_letter
-from bot.services.inbox.taken import Outcome, Taken
+from bot.services.inbox.taken import MEAL, Outcome, Taken
 from bot.services.inbox.waiting import hold
+from bot.services.meals import note_heard
 from bot.services.office import Case, Office
 
 __all__ = ["Taken", "take_in"]
@@ -49,6 +50,9 @@ def _take_in(
             taken = _take(case, incoming, raw)
         if taken.outcome in _ANSWERS and incoming.automatic is None:
             case.uow.addresses.clear(incoming.sender)  # whoever answers there can be written to
+        if taken.reason == MEAL and taken.meeting and taken.person:
+            meeting = case.uow.meetings.by_key(taken.meeting)
+            note_heard(case, meeting, taken.person, incoming.identity)
         case.uow.inbox.conclude(_SOURCE, incoming.identity, taken.outcome, taken.reason)
         return taken
 

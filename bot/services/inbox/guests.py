@@ -16,6 +16,7 @@ from bot.services.guests.answering import register_guest_answer
 from bot.services.guests.describing import describe_told_guest
 from bot.services.inbox.calendar import scheduling_message
 from bot.services.inbox.letters import write_back
+from bot.services.inbox.meals import take_meal
 from bot.services.inbox.replies import Sheet
 from bot.services.inbox.taken import Outcome, Taken, may_speak_as
 from bot.services.inbox.waiting import hold
@@ -119,7 +120,10 @@ def _take_line(
     case: Case, incoming: Incoming, raw: bytes, invitation: GuestInvitation, meeting: Meeting
 ) -> Taken:
     """Yes or no in a line; anything else is for the secretary."""
-    answer = None if incoming.leans_on_quote else _understood(case, incoming.text, meeting)
+    situation = _situation(case, meeting)
+    if (meal := take_meal(case, incoming, meeting, invitation, situation)) is not None:
+        return meal
+    answer = None if incoming.leans_on_quote else _understood(incoming.text, situation)
     if answer is None:
         return hold(case, incoming, raw, GUEST_WROTE, meeting)
     register_guest_answer(case, meeting, invitation, answer)
@@ -127,14 +131,19 @@ def _take_line(
     return Taken(_OUTCOMES[answer], meeting.key, invitation.receiver)
 
 
-def _understood(case: Case, text: str, meeting: Meeting) -> GuestAnswer | None:
-    """What a line certainly says, read as if its writer were asked about that meeting alone."""
+def _situation(case: Case, meeting: Meeting) -> Situation:
+    """As if whoever writes were asked about that meeting alone."""
     group = case.group_of(meeting)
     option = MeetingOption(meeting.key, group.key, group.all_names, meeting.start, meeting.end,
                            ("guest",), meeting.details.notes)  # fmt: skip
     seats = (SeatOption("guest", "guest", is_mine=True),)
     local = case.now.astimezone(case.zone)
-    found = read(text, Situation(local, (option,), seats, about=meeting.key))
+    return Situation(local, (option,), seats, about=meeting.key)
+
+
+def _understood(text: str, situation: Situation) -> GuestAnswer | None:
+    """What a line certainly says."""
+    found = read(text, situation)
     if found.substitute is not None or found.intent not in ("attend", "apology"):
         return None
     return "attending" if found.intent == "attend" else "declined"

@@ -12,8 +12,9 @@ from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply
 from bot.services.conversation import Said, interpret, respond
+from bot.services.inbox.meals import take_meal
 from bot.services.inbox.strangers import hold_stranger
-from bot.services.inbox.taken import Outcome, Taken, meeting_of_thread
+from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
 from bot.services.office import Case
 from bot.services.questions import answer_question
@@ -82,7 +83,10 @@ def _take_substitutes(
                            (seat.key,), meeting.details.notes)  # fmt: skip
     seats = (SeatOption(seat.key, seat.label, is_mine=True),)
     local = case.now.astimezone(case.zone)
-    found = read(incoming.text, Situation(local, (option,), seats, about=meeting.key))
+    situation = Situation(local, (option,), seats, about=meeting.key)
+    if (meal := take_meal(case, incoming, meeting, invitation, situation)) is not None:
+        return meal
+    found = read(incoming.text, situation)
     is_plain = found.intent in ("attend", "apology") and found.substitute is None
     if not is_plain or incoming.leans_on_quote:
         return hold(case, incoming, raw, "substitute-wrote", meeting)
@@ -109,7 +113,9 @@ def _answered(case: Case, incoming: Incoming, said: Said, person: Person) -> Tak
     about = case.uow.meetings.by_key(keys[0]) if keys else None
     write_back(case, incoming, said.reply, about, found.seat)
     substitute = said.registered[0].after.substitute if said.registered else None
-    return Taken(_outcome(said), keys[0] if keys else None, person.email, substitute)
+    reason = MEAL if said.is_meal else None
+    key = keys[0] if keys else None
+    return Taken(_outcome(said), key, person.email, substitute, reason=reason)
 
 
 def _outcome(said: Said) -> Outcome:

@@ -16,6 +16,10 @@ Outcome = Literal[
 ]  # fmt: skip
 
 
+MEAL = "meal"
+"""The reason of a mail that said what somebody eats: its text goes after the meeting."""
+
+
 @dataclass(frozen=True)
 class Taken:
     """The outcome, with the meeting's key and the person's address where they are known; `held` is

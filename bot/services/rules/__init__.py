@@ -5,7 +5,12 @@ from bot.domain.network import RuleName
 from bot.services.rules.agendas import AGENDA, APPROVAL, KKR_ITEMS, VICE_CHAIRS
 from bot.services.rules.firing import Apart, Fire, Firing, Step
 from bot.services.rules.guests import GUESTS
-from bot.services.rules.headcounts import HEADCOUNT
+from bot.services.rules.headcounts import (
+    HEADCOUNT,
+    HEADCOUNT_CHANGES,
+    HEADCOUNT_FIRST,
+    MEALS_FORGOTTEN,
+)
 from bot.services.rules.invitations import INVITATION
 from bot.services.rules.reminders import REMINDER_UNANSWERED
 from bot.services.supplements import SUPPLEMENTS
@@ -17,10 +22,13 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
     "reminder-unanswered": REMINDER_UNANSWERED,
     "approval": APPROVAL,
     "agenda": AGENDA,
+    "headcount-first": HEADCOUNT_FIRST,
     "headcount": HEADCOUNT,
     "kkr-items": KKR_ITEMS,
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
-APART: tuple[Apart, ...] = (GUESTS, SUPPLEMENTS, VICE_CHAIRS)
+APART: tuple[Apart, ...] = (
+    GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS,
+)  # fmt: skip
 """What is due apart from a single meeting."""
