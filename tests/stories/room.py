@@ -126,13 +126,20 @@ class Room:
         self.judged += 1
         key = (str(seen.uid), mail.to)
         if seen.method == "REQUEST":
-            with self.application.store.read() as uow:
-                meeting = uow.meetings.by_uid(key[0])
-            assert meeting is not None
-            self._told[key] = (meeting.start, meeting.end)
+            self._told[key] = self._hours(key[0])
         if seen.method in ("REQUEST", "CANCEL"):
             assert seen.instants == self._told[key], mail.subject
             assert [address for address, _ in seen.attendees] == [f"mailto:{mail.to}"]
+
+    def _hours(self, uid: str) -> tuple[datetime, datetime]:
+        """The hours of a meeting, or of the own event of a guest."""
+        with self.application.store.read() as uow:
+            meeting, guest = uow.meetings.by_uid(uid), uow.guests.by_uid(uid)
+        if meeting is not None:
+            return meeting.start, meeting.end
+        assert guest is not None
+        zone = self.application.plan().network.tz
+        return guest.told.start.replace(tzinfo=zone), guest.told.end.replace(tzinfo=zone)
 
     # What people do
 
