@@ -1,9 +1,12 @@
 """A `Paper` as `moedebot agenda read --json` prints it (the contract of the command line)."""
 
+import re
 from datetime import date, time
 from typing import Any
 
 from bot.papers.paper import Paper, PaperItem
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def paper_json(paper: Paper) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def _item(item: PaperItem) -> dict[str, Any]:
         "presenters": list(item.presenters),
         "recommendations": list(item.recommendations),
         "recommender": item.recommender,
-        "body": item.body,
+        "body": _words(item.body),
         "annexes": [
             {
                 "title": annex.title,
@@ -64,11 +67,16 @@ def _item(item: PaperItem) -> dict[str, Any]:
             }
             for annex in item.annexes
         ],
-        "minutes": item.minutes,
+        "minutes": _words(item.minutes),
         "references": [_number(number) for number in item.references],
         "withdrawn": item.is_withdrawn,
         "closed": item.is_closed,
     }
+
+
+def _words(markdown: str | None) -> str | None:
+    """A text as it reads: Markdown with its marks, without the backslashes that keep signs."""
+    return None if markdown is None else _ESCAPE.sub(r"\1", markdown)
 
 
 def _number(text: str) -> int | str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MARKDOWN = (".md", ".markdown")
 TEXT = (".txt", ".text")
 WORD = (".docx",)
-_LONGEST_LINE = 100_000
+_LONGEST_LINE = 20_000
 _TITLE = re.compile(
     r"#?\s*\**(?:(?:udkast til|foreløbig|draft)\s+)?(?:tillægs)?(?:dagsorden"
     r"|(?:beslutnings)?referat|agenda|minutes)\b",

@@ -167,7 +167,7 @@ def test_the_recommendation_on_the_headings_line_is_read(marks: str) -> None:
         ("Styregruppen for klima indstiller at Netværket drøfter sagen",
          "Styregruppen for klima", "drøfter sagen"),
         ("Indstilling: Det indstilles, at Netværket drøfter sagen", None, "drøfter sagen"),
-        ("Indstilling fra formandskabet: drøfter sagen", "formandskabet", "drøfter sagen"),
+        ("Indstilling fra formandskabet: drøfter sagen", "Formandskabet", "drøfter sagen"),
         ("Indstilling\n\nDet indstilles, at Netværket drøfter sagen", None, "drøfter sagen"),
         ("It is recommended that Netværket discusses it.", None, "discusses it"),
     ],

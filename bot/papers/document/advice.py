@@ -63,7 +63,7 @@ def read_advice(text: str, names: Sequence[str]) -> Advice | None:
     if match is None and label is None:
         return None
     rest = text[match.end() :] if match else text
-    who = said or (_who(match) if match else None)
+    who = _capital(said) if said else (_who(match) if match else None)
     if match is None or match.groupdict().get("to") is None:
         rest = without_name(rest, names)
     is_open = not rest or rest.endswith(":")
@@ -76,8 +76,12 @@ def _who(match: re.Match[str]) -> str | None:
     who = match["who"] or match["whom"]
     if not who:
         return None
-    who = who[:1].upper() + who[1:]
+    who = _capital(who)
     return f"{who} indstiller til {match['to'].strip()}" if match["to"] else who.strip()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def entries(found: Sequence[Paragraph], at: int, *, is_open: bool) -> tuple[list[str], int]:

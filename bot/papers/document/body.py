@@ -17,8 +17,10 @@ def as_markdown(found: Sequence[Paragraph], *, is_markdown: bool) -> str | None:
     shift = HIGHEST - min(levels, default=HIGHEST)
     texts: list[str] = []
     former: Paragraph | None = None
+    place = 0
     for paragraph in found:
-        text = _markdown(paragraph, shift) if is_markdown else _plain(paragraph, shift)
+        place = place + 1 if paragraph.bullet == "#" else 0
+        text = _markdown(paragraph, shift) if is_markdown else _plain(paragraph, shift, place)
         is_close = former is not None and _stand_close(former, paragraph)
         texts += [text] if former is None else ["\n" if is_close else "\n\n", text]
         former = paragraph
@@ -44,14 +46,15 @@ def _markdown(paragraph: Paragraph, shift: int) -> str:
     return "\n".join(line.markdown for line in paragraph.lines)
 
 
-def _plain(paragraph: Paragraph, shift: int) -> str:
+def _plain(paragraph: Paragraph, shift: int, place: int) -> str:
+    """As Markdown; `place` is that of an entry among those that Word numbers by itself."""
     if paragraph.is_table:
         return _table(paragraph)
     if paragraph.first.level:
         return _heading(shown(paragraph.text), paragraph.first.level + shift)
     text = paragraph.first.markdown if paragraph.first.is_whole else shown(paragraph.text)
     if paragraph.bullet == "#":
-        return f"1. {text}"
+        return f"{'   ' * paragraph.first.depth}{place}. {text}"
     if paragraph.bullet:
         return f"{'  ' * paragraph.first.depth}- {text}"
     return text if not paragraph.is_entry else paragraph.text

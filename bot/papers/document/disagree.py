@@ -135,7 +135,7 @@ def _is_same_body(first: str, second: str) -> bool:
 
 def _weekday(number: str | None, said: SaidDay, language: Language) -> Remark:
     return _remark(number, "weekday", language, day=_day(said.day, language),
-                   right=dates.weekday(said.day, language))  # fmt: skip
+                   right=dates.weekday_names(language)[said.day.weekday()])  # fmt: skip
 
 
 def _remark(number: str | None, name: str, language: Language, **facts: object) -> Remark:

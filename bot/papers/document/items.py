@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.papers.document.lines import Line
+from bot.papers.document.lines import Line, joined
 from bot.papers.document.overview import Overview, Row
 from bot.papers.document.people import split_heading
 from bot.papers.document.signs import ADVICE_LABEL, ANNEX, CASE, MINUTES, NUMBERED, RECOMMENDS
@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"(?:(?:punkt|pkt\.?|ad|item)\s+)?(?P<number>\d{1,3}[a-z]{0,2})(?P<sign>\s*[.):]|\s+[-–]|)\s+(?P<title>\S.*)",
     re.IGNORECASE,
 )
+_REST_OF_NAME = re.compile(r"(?:[A-ZÆØÅ][\w.-]*)(?: [A-ZÆØÅ][\w-]*){0,2}")
+_LONGEST = 1000
+"""No heading is longer, in characters, recommendation on its line included."""
 _NEAR = 0.6
 _CERTAIN = 0.85
 ENOUGH = 1.5
@@ -63,7 +66,7 @@ def find_headings(lines: Sequence[Line], overview: Overview) -> list[Heading]:
 def _candidate(lines: Sequence[Line], at: int, overview: Overview) -> Heading | None:
     """The line as a heading with its points; None where it cannot be one."""
     line = lines[at]
-    if line.cells or not line.text:
+    if line.cells or not line.text or len(line.text) > _LONGEST:
         return None
     match = _NUMBER.fullmatch(line.text)
     is_typed = match is not None and (bool(match["sign"]) or bool(overview.rows))
@@ -72,7 +75,7 @@ def _candidate(lines: Sequence[Line], at: int, overview: Overview) -> Heading | 
     if not (is_typed or line.bullet == "#" or line.level or line.is_bold):
         return None
     number, end = (match["number"].lower() if is_typed and match else ""), _end(lines, at)
-    text = " ".join(part.text for part in lines[at:end])
+    text = joined([part.text for part in lines[at:end]])
     text = text[match.start("title") :] if is_typed and match else text
     row, near = _row(number, text, overview)
     heading = Heading(at, end, number or (row.number if row else ""), text, row=row)
@@ -96,7 +99,9 @@ def _end(lines: Sequence[Line], at: int) -> int:
             or _opens(line.text)
         ):
             break
-        if NUMBERED.match(line.text) or len(lines[end - 1].text) < 40:
+        if NUMBERED.match(line.text):
+            break
+        if len(lines[end - 1].text) < 40 and not _REST_OF_NAME.fullmatch(line.text):
             break
         end += 1
     return end

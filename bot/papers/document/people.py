@@ -9,6 +9,7 @@ _ROLE = (
 )
 _SPLIT = re.compile(r"\s*[,;]\s*|\s*/\s*|\s+(?:og|samt|and|&)\s+(?=[^\W\d_a-zæøå])")
 _BY = re.compile(r"\s+(?:v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$")
+_SIGN = re.compile(r"\s+(?P<sign>v\.|v/|ved(?=\s))\s*(?=\S)")
 _ENGLISH = re.compile(
     r"\s*(?:\((?:presented|introduced) by (?P<within>[^()]+)\)"
     r"|\s(?:presented|introduced) by (?P<by>\S.*))$",
@@ -45,9 +46,10 @@ def split_heading(text: str, title: str | None) -> tuple[str, tuple[str, ...]]:
             return title, presenters(match["by"])
     if match := _ENGLISH.search(text):
         return text[: match.start()].strip(), presenters(match["within"] or match["by"])
-    for match in re.finditer(r"\s+(?P<sign>v\.|v/|ved(?=\s))\s*(?P<by>\S.*)$", text):
-        if _is_who(match["by"], match["sign"]):
-            return text[: match.start()].strip(), presenters(match["by"])
+    found = [match for match in _SIGN.finditer(text) if _is_who(text[match.end() :], match["sign"])]
+    found.sort(key=lambda match: (match["sign"] != "ved", match.start()))
+    if found:  # the last "v.", else the last "ved"
+        return text[: found[-1].start()].strip(), presenters(text[found[-1].end() :])
     bare = re.sub(r"\s+(?:v\.|v/)\s*$", "", text)  # cut short: nobody is named
     return bare.strip(), ()
 

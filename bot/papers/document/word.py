@@ -22,6 +22,8 @@ _HEADING = re.compile(r"(?:heading|overskrift)\s*(?P<level>\d)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|titel)", re.IGNORECASE)
 _BULLETS = re.compile(r"(?:list bullet|opstilling - punkttegn)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?:list number|opstilling - talopstilling)", re.IGNORECASE)
+_TYPED = re.compile(r"\\?[-–•]\s+(?=\S)")
+"""A bullet that was typed, not made by Word."""
 _DAMAGED = (AttributeError, ExpatError, IndexError, KeyError, LookupError, OSError, RecursionError,
             TypeError, ValueError)  # fmt: skip
 """What mammoth raises on parts that are not as Word writes them."""
@@ -86,9 +88,13 @@ def _paragraph(paragraph: Any) -> Iterator[Line]:
         if not text:
             continue
         first = next(piece for piece in pieces if piece.text.strip())
+        typed = _TYPED.match(text)
+        if typed and not bullet:
+            text = text[typed.end() :]
         links = [piece.link for piece in pieces if piece.link]
         yield Line(
-            0, clean.text(text), _markdown(pieces), bullet if is_new else "", _level(style), depth,
+            0, clean.text(text), _TYPED.sub("", _markdown(pieces)) if typed else _markdown(pieces),
+            "-" if typed and not bullet else bullet if is_new else "", _level(style), depth,
             is_bold=first.is_bold, gap=is_new, page=page, is_whole=True,
             link=links[0] if len(set(links)) == 1 else None,
         )  # fmt: skip
