@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli import approving
+from bot.cli import approving, items
 from bot.cli.papers import read
 from bot.cli.state import state_of
 
@@ -45,6 +45,8 @@ def register(app: typer.Typer) -> None:
     group.command()(show)
     group.command()(send)
     approving.register(group)
+    items.register(group)
+    group.command(name="running-order")(running_order)
     app.add_typer(group, name="agenda")
     app.command()(kkr)
 
@@ -119,6 +121,21 @@ def send(
             must_be_approved(case, found)
         queued = send_agenda(case, found)
     note("cli-queued", count=queued)
+
+
+def running_order(
+    context: typer.Context, meeting: Meeting, form: Format = "text", output: Output = None
+) -> None:
+    """Show the chair's running order: each item by the clock, with presenters and guests.
+
+    Example: moedebot agenda running-order kd-net/2023-04-14
+    """
+    from bot.services.agendas.running import running_order_facts
+
+    application = state_of(context).application
+    with application.office.look(application.clock()) as case:
+        facts = running_order_facts(case, case.uow.meetings.by_key(meeting))
+        _put_out(case, "running-order", facts, form, output)
 
 
 def kkr(

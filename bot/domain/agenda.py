@@ -177,7 +177,11 @@ def _revised(sent: Item, new: Item | None) -> Item:
     write itself stays as it was written."""
     if sent.kind != "ordinary" and (new is None or new.is_bare):
         return sent
-    return replace(new, number=sent.number) if new else replace(sent, is_withdrawn=True)
+    return (
+        replace(new, number=sent.number, key=sent.key or new.key)
+        if new
+        else replace(sent, is_withdrawn=True)
+    )
 
 
 def _is_same(item: Item, other: Item) -> bool:

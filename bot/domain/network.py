@@ -13,6 +13,8 @@ Language = Literal["da", "en"]
 Channel = Literal["mail", "slack"]
 SlackAgenda = Literal["table", "whole"]
 """How much of an agenda stands in a group's channel: the table of its items, or all of it."""
+CallTo = Literal["groups", "members"]
+"""Who is asked for items: the secretariats of the groups that follow or prepare, or the members."""
 RoleName = Literal["chair", "vice-chair", "secretary"]
 Unit = Literal["days", "weeks", "working days"]
 RuleName = Literal[
@@ -182,6 +184,7 @@ class Group:
     rules: tuple[Rule, ...] = ()
     answers_by: Offset | None = None
     approval: ApprovalRule | None = None
+    call_to: CallTo = "groups"
     lunch: LunchRule = LunchRule()
     room: str | None = None
     extras: tuple[Extra, ...] = ()

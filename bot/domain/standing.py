@@ -16,6 +16,7 @@ from bot.domain.markdown import literal
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
 from bot.domain.preliminary import coming_after, elsewhere, lists_for, prepared
+from bot.domain.references import resolved
 
 ORDER: tuple[ItemKind, ...] = ("approve-agenda", "approve-minutes", "ordinary", "preliminary",
                                "preliminary-own", "upcoming", "any-other-business")  # fmt: skip
@@ -77,11 +78,11 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
     as and where it is; one with nothing but a heading is filled in. An agenda that was sent out
     gets numbers for its late items and nothing else. Completing twice changes nothing."""
     if draft.state == "sent":
-        return replace(draft, items=number(draft.items, frozen=True))
+        return replace(draft, items=resolved(number(draft.items, frozen=True)))
     items = [item for item in draft.items if not item.is_withdrawn]
     for standing in _written(covered_agenda(draft, context.texts.closed_item), context):
         _place(items, standing)
-    return replace(draft, items=number(items, frozen=False))
+    return replace(draft, items=resolved(number(items, frozen=False)))
 
 
 def _place(items: list[Item], standing: Item) -> None:

@@ -16,13 +16,14 @@ DAILY_AT: Final = time(14)
 class Addition:
     """One thing that is new to readers of an agenda: a late item, an annex that came, an item that
     was changed or withdrawn. `number` and `title` are the item's; `annex` is the annex's title and
-    `link` where it can be read."""
+    `link` where it can be read; `text` is what stands under a new or changed item (Markdown)."""
 
     kind: AdditionKind
     number: str
     title: str
     annex: str | None = None
     link: str | None = None
+    text: str = ""
 
 
 def daily_moment(

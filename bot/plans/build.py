@@ -88,6 +88,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
         roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
         rules=tuple(_rules(told.rules)), answers_by=told.answers_by, approval=_approval(told),
+        call_to=told.call_to,
         alarm=told.rules.alarm,
         lunch=domain.LunchRule(told.lunch.buffet, told.lunch.served),
         room=told.room, extras=_extras(told.extras), participants=told.participants,

@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from bot.domain.meetings import Mode
-from bot.domain.network import Channel, Language, RoleName, SlackAgenda
+from bot.domain.network import CallTo, Channel, Language, RoleName, SlackAgenda
 from bot.plans.kinds import (
     Before,
     Choice,
@@ -45,6 +45,7 @@ from bot.plans.load import Table
 Texts = Annotated[tuple[Text, ...], OneOrMore]
 ModeKind = Annotated[Mode, Choice]
 SlackAgendaKind = Annotated[SlackAgenda, Choice]
+CallToKind = Annotated[CallTo, Choice]
 LanguageKind = Annotated[Language, Choice]
 
 
@@ -283,6 +284,7 @@ class Group(Entry):
     rules: Rules = Field(default_factory=Rules)
     answers_by: When | None = None
     approval: Flag = False
+    call_to: CallToKind = "groups"
     approval_by: ApprovalBy = Field(default_factory=ApprovalBy)
     roles: tuple[Role, ...] = ()
     seats: tuple[Seat, ...] = ()

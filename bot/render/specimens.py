@@ -36,7 +36,15 @@ from bot.render.papers import (
     HeadcountFacts,
     SupplementFacts,
 )
+from bot.render.proposals import (
+    CallForItemsFacts,
+    ProposalAnswerFacts,
+    ProposalFacts,
+    ProposalSheetFacts,
+    ReplyProposalsFacts,
+)
 from bot.render.renderer import Renderer
+from bot.render.running import RunningOrderFacts
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
 from bot.render.slack_facts import (
     AgendaChangesFacts,
@@ -103,6 +111,12 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "venue-number": VenueNumberFacts,
     "reply-meal": ReplyMealFacts,
     "guest-receipt": GuestReceiptFacts,
+    "running-order": RunningOrderFacts,
+    "call-for-items": CallForItemsFacts,
+    "proposal": ProposalFacts,
+    "proposal-answer": ProposalAnswerFacts,
+    "proposal-sheet": ProposalSheetFacts,
+    "reply-proposals": ReplyProposalsFacts,
     "approval-request": ApprovalRequestFacts,
     "approval-answer": ApprovalAnswerFacts,
     "approval-sheet": ApprovalSheetFacts,

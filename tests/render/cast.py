@@ -8,10 +8,24 @@ from bot.domain.agenda import Annex, Item
 from bot.domain.agenda_changes import ItemChange
 from bot.domain.attendance import Substitute
 from bot.domain.catering import Lunch
+from bot.domain.guests import Guest
 from bot.domain.meetings import Part
 from bot.domain.network import Contact
+from bot.domain.running_order import Step, Warned
 from bot.domain.supplements import Addition
-from bot.render import desk, facts, feed, guests, meals, papers, secretary, substitutes, venue
+from bot.render import (
+    desk,
+    facts,
+    feed,
+    guests,
+    meals,
+    papers,
+    proposals,
+    running,
+    secretary,
+    substitutes,
+    venue,
+)
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
@@ -241,6 +255,42 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, substitute_for="Niels Bro",
         additions=(Addition("annex", "2", "Fælles indkøb af elbiler", "Budget"),
                    Addition("annex", "3", "Rammeaftale for socialområdet", "Høringssvar")))),
+    "call-for-items": ("call-for-items", proposals.CallForItemsFacts(
+        **FULL, meeting=MEETING, by=date(2023, 4, 4), agenda_day=date(2023, 4, 7),
+        expected=("Budget 2024",))),
+    "call-for-items-group": ("call-for-items", proposals.CallForItemsFacts(
+        **FULL, meeting=BARE, group="KOSU")),
+    "proposal": ("proposal", proposals.ProposalFacts(
+        **FULL, meeting=MEETING, item=ITEMS[1], proposer="Anne Holm", number=3,
+        links=DESK_LINKS)),
+    "proposal-late": ("proposal", proposals.ProposalFacts(
+        **CHAT, meeting=BARE, item=Item("Elbiler", duration=15, is_closed=True),
+        proposer="Anne Holm", number=3, is_sent=True)),
+    "proposal-answer": ("proposal-answer", proposals.ProposalAnswerFacts(
+        **FULL, meeting=MEETING, title="Elbiler", state="accepted", number="4")),
+    "proposal-answer-declined": ("proposal-answer", proposals.ProposalAnswerFacts(
+        **FULL, meeting=MEETING, title="Elbiler", state="declined", note="Hører til i juni")),
+    "proposal-sheet": ("proposal-sheet", proposals.ProposalSheetFacts(
+        item=ITEMS[1], proposer="Anne Holm", at=local("2023-03-20T09:00"), state="declined",
+        by="Mette Vang", note="Hører til i juni")),
+    "reply-proposals": ("reply-proposals", proposals.ReplyProposalsFacts(
+        **FULL, meeting=MEETING, titles=("Elbiler", "Budget 2024"))),
+    "reply-proposals-none": ("reply-proposals", proposals.ReplyProposalsFacts(
+        **FULL, meeting=MEETING)),
+    "running-order": ("running-order", running.RunningOrderFacts(
+        **FULL, meeting=MEETING, ends=local("2023-04-14T12:00"), steps=(
+            Step(ITEMS[0], local("2023-04-14T10:00"), local("2023-04-14T10:02"), False),
+            Step(ITEMS[1], local("2023-04-14T10:02"), local("2023-04-14T10:32"), True,
+                 (Guest("Erik Hattens", "chef", "KL", from_=time(10, 0), until=time(10, 30)),))),
+        warnings=(Warned("over", 12), Warned("guest-waits", 20, "2", "Erik Hattens")),
+        attendance=ATTENDANCE)),
+    "running-order-vice": ("running-order", running.RunningOrderFacts(
+        **FULL, meeting=BARE, ends=local("2023-04-14T12:00"), is_vice=True, steps=(
+            Step(ITEMS[1], local("2023-04-14T10:02"), local("2023-04-14T10:32"), True),),
+        warnings=(Warned("guest-late", 5, "2", "Erik Hattens"),))),
+    "supplement-item": ("supplement", papers.SupplementFacts(
+        **FULL, meeting=MEETING, additions=(
+            Addition("item", "4a", "Valg", text="- drøfter udkastet\n\nSkolerne har spurgt."),))),
     "approval-request": ("approval-request", desk.ApprovalRequestFacts(
         **FULL, meeting=MEETING, document="agenda", agenda=AGENDA, links=DESK_LINKS,
         deadline=local("2023-04-05T12:00"))),

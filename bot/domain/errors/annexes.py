@@ -50,6 +50,13 @@ class UnknownItem(MoedebotError):
 
 
 @dataclass(eq=False)
+class NumbersAreFixed(MoedebotError):
+    """The agenda was sent out: its numbers stay."""
+
+    meeting: str
+
+
+@dataclass(eq=False)
 class UnknownAnnex(MoedebotError):
     """The item has no such annex."""
 

@@ -84,6 +84,25 @@ class NothingToDecide(MoedebotError):
 
 
 @dataclass(eq=False)
+class UnknownProposal(MoedebotError):
+    """There is no open proposal of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class TitleMissing(MoedebotError):
+    """An item needs a title of at most 200 characters."""
+
+
+@dataclass(eq=False)
+class NoPapers(MoedebotError):
+    """The group has dates only: it has no agendas of ours."""
+
+    key: str
+
+
+@dataclass(eq=False)
 class TextMissing(MoedebotError):
     """A comment is needed."""
 

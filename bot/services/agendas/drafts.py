@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.agenda import Agenda, revise
+from bot.domain.agenda import Agenda, Item, revise
+from bot.domain.agenda_editing import keyed, with_references
 from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
+from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts
 from bot.services.office import Case, Office
@@ -29,8 +31,33 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
             agenda = revise(before, agenda.items, agenda.preliminary)
             if agenda.items != before.items:
                 agenda = replace(agenda, sent_at=None)  # what members have is another
-        case.uow.agendas.save(agenda)
+        case.uow.agendas.save(_with_keys(case, meeting, agenda, before, draft))
         return meeting
+
+
+def _with_keys(
+    case: Case, meeting: Meeting, agenda: Agenda, before: Agenda | None, draft: Draft
+) -> Agenda:
+    """The agenda with a key for each item, and the references in its texts linked: by the numbers
+    in the file where it has any, else by those that are shown."""
+    former = before.items if before else ()
+    agenda = replace(agenda, items=keyed(agenda.items, former))
+    proposers = {item.key: item.proposer for item in former}
+    items = tuple(
+        item if item.proposer else replace(item, proposer=proposers.get(item.key))
+        for item in agenda.items
+    )
+    numbers = {item.number: key_of(agenda, item) for item in draft.items if item.number}
+    if not numbers:
+        shown = _completed(case, meeting, agenda, None)
+        numbers = {item.number: item.key for item in shown.items}
+    known = {number: key for number, key in numbers.items() if key}
+    return replace(agenda, items=with_references(items, known))
+
+
+def key_of(agenda: Agenda, item: Item) -> str:
+    """The key of the same item on an agenda, by its title; "" where there is none."""
+    return next((own.key for own in agenda.items if is_same(own, item)), "")
 
 
 def _meeting(case: Case, draft: Draft, key: str | None) -> Meeting:
@@ -53,6 +80,10 @@ def current_agenda(case: Case, meeting: Meeting, language: Language | None = Non
     draft = case.uow.agendas.of(meeting.uid)
     if draft is None:
         return None
+    return _completed(case, meeting, draft, language)
+
+
+def _completed(case: Case, meeting: Meeting, draft: Agenda, language: Language | None) -> Agenda:
     texts = standing_texts(language or case.plan.network.language)
     context = StandingContext(
         meeting=meeting,

@@ -1,13 +1,17 @@
 """Sending an agenda out to the members (udsendelse)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import Agenda, freeze
 from bot.domain.meetings import Meeting
 from bot.domain.notices import Notice
+from bot.domain.references import resolved
 from bot.domain.speaking import holder_of
 from bot.services.agendas.documents import open_agenda
 from bot.services.agendas.drafts import agenda_of
+from bot.services.agendas.late import hold_differences
+from bot.services.agendas.running import queue_running_order
 from bot.services.channel_posts import post_agenda
 from bot.services.inviting import attendances
 from bot.services.office import Case
@@ -19,15 +23,24 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     had it. `due` is when it should have gone, where that is not now. Gives the notices queued.
     Raises NoAgenda."""
     before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_of(case, meeting), case.now)
-    if before is not None and before.sent_at is not None and before.items == sent.items:
+    if before is not None and before.sent_at is not None and _is_as_sent(before, sent):
         sent = before
     case.uow.agendas.save(sent)
+    has_former = hold_differences(case, meeting, sent)
     queued = sum(
         case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver, due)) is not None
         for seat, receiver in _readers(case, meeting)
+        if receiver not in has_former
     )
+    queued += queue_running_order(case, meeting, sent.revision, due)
     shown = open_agenda(sent, case.plan.network.language)
     return queued + post_agenda(case, meeting, shown, due)
+
+
+def _is_as_sent(before: Agenda, sent: Agenda) -> bool:
+    """Nothing has changed but what is looked up anew each time (references, keys)."""
+    one, other = ([replace(i, key="") for i in resolved(each.items)] for each in (before, sent))
+    return one == other
 
 
 def _readers(case: Case, meeting: Meeting) -> list[tuple[str, str]]:

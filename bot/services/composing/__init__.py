@@ -19,6 +19,7 @@ from bot.services.composing import (
     news,
     offers,
     papers,
+    proposals,
     secretary,
     supplements,
     venue,
@@ -53,6 +54,10 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "kkr-items": papers.kkr_items,
     "agenda-changes": papers.agenda_changes,
     "supplement": supplements.supplement,
+    "running-order": papers.running_order,
+    "call-for-items": proposals.call_for_items,
+    "proposal": proposals.proposal,
+    "proposal-answer": proposals.proposal_answer,
     "approval-request": desk.approval_request,
     "approval-answer": desk.approval_answer,
     "agenda-unapproved": desk.agenda_unapproved,
@@ -109,6 +114,8 @@ def _buttons(about: About) -> tuple[Block, ...]:
     seat = about.notice.seat
     if about.notice.kind == "approval-request":
         return desk.approval_buttons(about)
+    if about.notice.kind == "proposal":
+        return proposals.proposal_buttons(about)
     if seat is None or about.given is None:
         return ()
     choices = answer_choices(about.case, about.meeting, seat, about.language)

@@ -15,6 +15,7 @@ from bot.services.agendas import (
     preliminary_items,
     table_facts,
 )
+from bot.services.agendas.running import running_order_facts
 from bot.services.channel_posts import changes_in
 from bot.services.composing.about import About
 from bot.services.describing import describe, own_status, page_of
@@ -59,6 +60,15 @@ def agenda_changes(about: About) -> Facts | Skip:
     if not changes:
         return Skip("nothing that was shown has changed")
     return AgendaChangesFacts(meeting=describe(about.case, about.meeting), changes=changes)
+
+
+def running_order(about: About) -> Facts | Skip:
+    """The items by the clock, as they stand, to who leads the meeting and the secretary."""
+    case, meeting = about.case, about.meeting
+    if case.uow.agendas.of(meeting.uid) is None:
+        return Skip("there is no agenda")
+    vices = about.group.people_in("vice-chair", meeting.day)
+    return running_order_facts(case, meeting, about.name, is_vice=about.notice.receiver in vices)
 
 
 def agenda_missing(about: About) -> Facts:

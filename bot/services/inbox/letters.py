@@ -13,6 +13,7 @@ from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply
 from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.meals import take_meal
+from bot.services.inbox.proposing import take_proposal
 from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
@@ -21,7 +22,9 @@ from bot.services.questions import answer_question
 from bot.services.replying import Reply, Speech, ask
 
 
-def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
+def take_letter(  # noqa: PLR0911  (each is a way that a mail can go)
+    case: Case, incoming: Incoming, raw: bytes
+) -> Taken:
     """What a mail of free text does. Raises what registering an answer raises."""
     meeting = meeting_of_thread(case, incoming)
     person = case.plan.find(incoming.sender)
@@ -34,6 +37,12 @@ def take_letter(case: Case, incoming: Incoming, raw: bytes) -> Taken:
         return hold(case, incoming, raw, "unknown-sender")
     if _is_about_another_seat(case, incoming):
         return hold(case, incoming, raw, "substitute-wrote", meeting)
+    proposed = take_proposal(case, incoming, raw, person)
+    if proposed is not None:
+        taken, reply, about_meeting = proposed
+        if reply is not None:
+            write_back(case, incoming, reply, about_meeting)
+        return taken
     speech = Speech(case, person, "mail", incoming.text, is_letter=True)
     about = meeting.key if meeting else None
     said = _asked_back(speech, about) if incoming.leans_on_quote else respond(speech, about)

@@ -12,6 +12,7 @@ from bot.services.rules.headcounts import (
     MEALS_FORGOTTEN,
 )
 from bot.services.rules.invitations import INVITATION
+from bot.services.rules.items import CALL_FOR_ITEMS
 from bot.services.rules.reminders import REMINDER_UNANSWERED
 from bot.services.supplements import SUPPLEMENTS
 
@@ -20,6 +21,7 @@ __all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
 RULES: dict[RuleName, tuple[Step, ...]] = {
     "invitation": INVITATION,
     "reminder-unanswered": REMINDER_UNANSWERED,
+    "call-for-items": CALL_FOR_ITEMS,
     "approval": APPROVAL,
     "agenda": AGENDA,
     "headcount-first": HEADCOUNT_FIRST,
