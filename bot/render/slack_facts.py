@@ -60,9 +60,10 @@ class ReplyKkrFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class ReplySettingsFacts(MailFacts):
     """The speaker's own settings: the language of what is sent, the channel of reminders, and where
-    the own calendar is to be had."""
+    the own calendar is to be had. `lunch_at` is the next meeting with lunch of the speaker's."""
 
     channel: Channel
     calendar: str
     address: str
     assistants: tuple[str, ...] = ()
+    lunch_at: MeetingFacts | None = None

@@ -30,6 +30,7 @@ from bot.services.completing import completion
 from bot.services.deliveries import record
 from bot.services.desk.buttons import decide
 from bot.services.discretion import discreet
+from bot.services.meal_settings import choose_meal
 from bot.services.meal_talk import meal_meeting, talk_of_meals
 from bot.services.office import Office
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
@@ -134,7 +135,9 @@ class Conversation:
 
 def _chosen(speech: Speech, wish: dict[str, Any]) -> Reply:
     """What a button leads to, by what its value holds."""
-    if "set" in wish:
+    if "meal" in wish:
+        choose_meal(speech, wish)
+    if "set" in wish or "meal" in wish:
         return settings_reply(speech)
     return decide(speech, wish) if "desk" in wish else carry_out(speech, wish)
 

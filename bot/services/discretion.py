@@ -40,7 +40,7 @@ def _can_be_shown(choice: Choice) -> bool:
     """A button's value is read by programs of others: no address in it, and no private setting."""
     wish = json.loads(choice.value)
     substitute = wish.get("substitute") or {}
-    return "set" not in wish and not substitute.get("email")
+    return "set" not in wish and "meal" not in wish and not substitute.get("email")
 
 
 def _may_be_read(speech: Speech, said: "Said") -> bool:

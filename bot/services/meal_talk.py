@@ -35,7 +35,7 @@ class MealTalk:
             each.meeting
             for each in registered
             if each.after.answer != "apologised"
-            and _eats(speech.case, each.meeting, speech.speaker)
+            and holds_a_seat(speech.case, each.meeting, speech.speaker)
         ]
         for meeting in found:
             take_said(speech.case, meeting, speech.speaker.email, self.said)
@@ -55,7 +55,7 @@ def talk_of_meals(speech: Speech, about: str | None) -> MealTalk | None:
     meeting = speech.case.uow.meetings.by_key(at.meeting) if at else None
     if meeting is None:
         return _asked(speech, said, about)
-    if not _eats(speech.case, meeting, speech.speaker):
+    if not holds_a_seat(speech.case, meeting, speech.speaker):
         return None
     if lunch_at(speech.case, meeting) is not None:
         take_said(speech.case, meeting, speech.speaker.email, said)
@@ -68,7 +68,7 @@ def meal_meeting(speech: Speech, about: str | None) -> str | None:
     if at is None:
         return None
     meeting = speech.case.uow.meetings.by_key(at.meeting)
-    return at.meeting if _eats(speech.case, meeting, speech.speaker) else None
+    return at.meeting if holds_a_seat(speech.case, meeting, speech.speaker) else None
 
 
 def meal_reply(speech: Speech, meeting: Meeting, said: MealSaid) -> Reply:
@@ -93,7 +93,7 @@ def _asked(speech: Speech, said: MealSaid, about: str | None) -> MealTalk | None
     own = [
         meeting
         for meeting in speech.case.uow.meetings.list(ending_after=speech.case.now)
-        if not meeting.is_cancelled and _eats(speech.case, meeting, speech.speaker)
+        if not meeting.is_cancelled and holds_a_seat(speech.case, meeting, speech.speaker)
         and lunch_at(speech.case, meeting) is not None
     ]  # fmt: skip
     if not own:
@@ -103,7 +103,7 @@ def _asked(speech: Speech, said: MealSaid, about: str | None) -> MealTalk | None
     return MealTalk(said, speech.render("reply-meal", facts, meeting=own[0]))
 
 
-def _eats(case: Case, meeting: Meeting, person: Person) -> bool:
+def holds_a_seat(case: Case, meeting: Meeting, person: Person) -> bool:
     """Whether a person holds a seat in a meeting: an assistant's "I" is not the director."""
     seats = case.group_of(meeting).seats
     return any(seat.holder(meeting.day) == person.email for seat in seats)

@@ -9,7 +9,9 @@ from bot.domain.network import Channel, Language, Person
 from bot.i18n import say
 from bot.i18n.texts import LANGUAGES
 from bot.render.slack_facts import ReplySettingsFacts
+from bot.services.describing import describe
 from bot.services.feeds import url_of_person
+from bot.services.meal_settings import meal_choices, next_lunch
 from bot.services.office import Office
 from bot.services.preferences import choose, own_settings
 from bot.services.replying import Choice, Reply, Speech
@@ -26,6 +28,7 @@ def settings_reply(speech: Speech) -> Reply:
     """The settings as they hold, with a button for each other choice."""
     person = speech.speaker
     own = own_settings(speech.case, person)
+    lunch = next_lunch(speech)
     helpers = (speech.case.plan.find(address) for address in person.assistants)
     facts = ReplySettingsFacts(
         **speech.base(),
@@ -33,6 +36,7 @@ def settings_reply(speech: Speech) -> Reply:
         calendar=url_of_person(speech.case, person),
         address=person.email,
         assistants=tuple(each.name for each in helpers if each is not None),
+        lunch_at=describe(speech.case, lunch) if lunch else None,
     )
     others: list[tuple[str, str]] = [
         ("language", each) for each in get_args(Language) if each != own.language
@@ -43,6 +47,8 @@ def settings_reply(speech: Speech) -> Reply:
         Choice(say(f"setting-{name}-{value}", own.language), json.dumps({"set": name, "to": value}))
         for name, value in others
     ]
+    if lunch is not None:
+        choices += meal_choices(speech, lunch)
     return speech.render("reply-settings", facts, choices, replaces=True)
 
 

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.catering import Lunch, Numbers, is_away_at, local_lunch, lunch_of, numbers
+from bot.domain.guests import Guest
 from bot.domain.network import Extra, LunchRule
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,3 +136,17 @@ def test_headcount_is_never_negative(
     guests = sum(extra.count for extra in extras)
     assert guests <= found.lunch <= found.coming + found.unanswered + guests
     assert numbers(seats, None, extras).lunch is None
+
+
+@given(st.lists(attendances), st.lists(st.booleans(), max_size=4), st.sets(st.sampled_from("01ab")))
+def test_who_says_no_is_taken_off_once_and_never_below_nobody(
+    seats: list[Attendance], stay: list[bool], said_no: set[str]
+) -> None:
+    guests = [Guest("ab"[n % 2] * (n // 2 + 1), lunch=lunch) for n, lunch in enumerate(stay)]
+    every = numbers(seats, BUFFET, (), None, guests)
+    some = numbers(seats, BUFFET, (), None, guests, said_no | {"kd-net/aarhus"})
+    assert every.lunch is not None
+    assert some.lunch is not None
+    assert 0 <= some.lunch <= every.lunch
+    assert some.coming == every.coming
+    assert some.lunch <= sum(stay)  # every seat drawn here is the one that said no

@@ -595,7 +595,7 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "reply-kkr-none": ("reply-kkr", chat.ReplyKkrFacts(**FULL)),
     "reply-settings": ("reply-settings", chat.ReplySettingsFacts(
         **CHAT, channel="slack", calendar="https://kd-net.example/kalender/p/a.ics",
-        address="direktoer@aarhus.example", assistants=("Lis Abildgaard",))),
+        address="direktoer@aarhus.example", assistants=("Lis Abildgaard",), lunch_at=MEETING)),
     "reply-settings-mail": ("reply-settings", chat.ReplySettingsFacts(
         **FULL, channel="mail", calendar="https://kd-net.example/kalender/p/a.ics",
         address="direktoer@aarhus.example")),

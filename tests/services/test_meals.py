@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 from bot.domain.attendance import Apologise, Substitute
 from bot.domain.guests import Guest
+from bot.services.conversation import Conversation
 from bot.services.guests.naming import add_guest
 
 from cast import ASSISTANT, DIRECTOR
@@ -65,6 +66,23 @@ def test_without_a_day_it_is_asked_and_nothing_kept(venue) -> None:
 def test_an_assistant_does_not_speak_of_herself(venue) -> None:
     venue.say("Jeg er vegetar den 14. april", ASSISTANT)
     assert meals(venue) == {}
+
+
+def test_the_settings_have_buttons_that_do_not_say_what_was_chosen(venue) -> None:
+    def press(label: str) -> list[str]:
+        shown = Conversation(venue.office).say("indstillinger", DIRECTOR, "slack", venue.now).reply
+        (value,) = [c.value for c in shown.choices if c.label == label]
+        after = Conversation(venue.office).choose(value, DIRECTOR, "slack", venue.now)
+        assert [c.label for c in after.choices] == [c.label for c in shown.choices]
+        assert "vegetar" not in after.markdown.lower()
+        return [c.label for c in after.choices]
+
+    press("Vegetar")
+    press("Spiser ikke med den 14. april")
+    assert meals(venue) == {DIRECTOR.email: (False, ("vegetarian",))}
+    press("Ingen særlig kost")
+    press("Spiser med den 14. april")
+    assert meals(venue) == {DIRECTOR.email: (True, ())}
 
 
 def test_who_apologises_takes_the_diet_along(venue) -> None:
