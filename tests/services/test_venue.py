@@ -1,9 +1,15 @@
 """The venue: a first number, the final one, and from then on only what has changed."""
 
+import random
+from datetime import timedelta
+
 import pytest
 from bot.domain.attendance import Apologise, Attend
 from bot.domain.network import Person
+from bot.domain.venue import difference, ordered
+from bot.services.venue.ordering import order_of
 
+from cast import DIRECTOR
 from services.conftest import PLAN
 
 KITCHEN = "koekken@scandic.example"
@@ -164,3 +170,29 @@ def test_the_kitchen_reads_english_where_the_plan_says_so(room) -> None:
     room.apply(plan=plan)
     (told,) = to_kitchen(later(room, "2023-03-28T09:00"))
     assert told.mail["Subject"] == "Preliminary number: 6 covers, KD-Net 14 April"
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_people_answer_what_was_told_adds_up_to_what_is(final, seed) -> None:
+    """Answers in any order on the last days: the final number and all differences give the number
+    as it stands, and no number is told that differs by nothing."""
+    chance = random.Random(seed)
+    final.at("2023-04-12T09:00")
+    for _ in range(12):
+        who, seat = chance.choice(
+            [(BENTE, "kd-net/randers"), (DORTE, "kd-net/viborg"), (DIRECTOR, "kd-net/aarhus")]
+        )
+        final.answer(chance.choice([Apologise(), Attend()]), who, seat=seat)
+        final.now += timedelta(minutes=chance.choice([1, 2, 7]))
+        final.tick()
+    final.now += timedelta(minutes=10)
+    final.tick()
+    final.now += timedelta(minutes=10)
+    final.tick()
+    told = [notice.facts for notice in final.notices("venue-number")][1:]
+    orders = [order_of(each["order"]) for each in told]
+    befores = [order_of(each["before"]) for each in told if each["before"]]
+    steps = [difference(a, b) for a, b in zip(befores, orders[1:], strict=True)]
+    assert befores == orders[:-1]
+    assert 0 not in steps
+    assert ordered(orders[0]) + sum(steps) == final.json()["numbers"]["lunch"]
