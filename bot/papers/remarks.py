@@ -53,6 +53,14 @@ REMARKS: dict[str, dict[Language, str]] = {
         "{taken}.",
         "en": "The title says {first}, the time says {second}. {taken} was taken.",
     },
+    "head-stacked": {
+        "da": "Hovedets felter står for sig selv, adskilt fra deres tekst. Deltagere og afbud "
+        "er ikke "
+        "læst.",
+        "en": "The labels of the head stand apart from their text. Who takes part and apologies "
+        "were "
+        "not read.",
+    },
     "no-such-item": {
         "da": "Teksten henviser til punkt {said}, som ikke er på dagsordenen.",
         "en": "The text refers to item {said}, which is not on the agenda.",

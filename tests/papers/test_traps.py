@@ -617,6 +617,33 @@ def test_time_place_and_mode_are_read(said: str, mode: str | None, place: str | 
     assert (found.mode, found.place) == (mode, place)
 
 
+def test_labels_that_a_pdf_tore_from_their_text_are_told_and_no_apology_is_guessed() -> None:
+    head = (
+        "Dagsorden for møde i Netværket den 14. april 2023\nTid og sted\nDeltagere\nAfbud\n\n"
+        "Fredag den 14. april 2023 kl. 10-12, Torvet 1, 8600 Silkeborg\nDirektørerne\nAnne Holm\n"
+    )
+    found = paper(head + ONE)
+    assert (found.start, found.place) == (time(10), "Torvet 1, 8600 Silkeborg")
+    assert (found.participants, found.apologies) == (None, ())
+    assert any("afbud" in remark.text for remark in found.warnings)
+
+
+def test_a_head_in_two_columns_without_colons_is_read() -> None:
+    head = (
+        "Dagsorden for møde i Netværket den 14. april 2023\n"
+        "Tid og sted Fredag den 14. april 2023 kl. 10-12, Torvet 1, 8600 Silkeborg\n"
+        "Deltagere Direktørerne\nAfbud Anne Holm, i stedet deltager Bo Lund\n"
+    )
+    found = paper(head + ONE)
+    assert (found.place, found.participants) == ("Torvet 1, 8600 Silkeborg", "Direktørerne")
+    assert [absence.name for absence in found.apologies] == ["Anne Holm"]
+
+
+def test_a_title_that_a_narrow_page_wraps_keeps_its_year() -> None:
+    head = "Dagsorden for møde i Netværket den 14. april\n2023\n"
+    assert paper(head + ONE).day == date(2023, 4, 14)
+
+
 def test_what_is_not_in_the_document_is_left_empty() -> None:
     found = paper("1. Budget v. Anne Holm\n\nTekst.\n\n2. Eventuelt\n")
     assert (found.group, found.day, found.start, found.place, found.mode) == (None,) * 5

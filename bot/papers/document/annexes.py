@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.papers import clean
-from bot.papers.document.lines import Line
+from bot.papers.document.lines import Line, joined
 from bot.papers.document.moments import days_in
 from bot.papers.document.overview import Row
 from bot.papers.document.signs import ANNEX, ANNEX_WITHIN, begins_part
@@ -83,7 +83,7 @@ def _titles(
     end = at + 1
     if text:
         while end < len(lines) and _continues(lines, end):
-            text = f"{text} {lines[end].text}"
+            text = joined([text, lines[end].text])
             end += 1
         parts = [part.strip() for part in ANNEX_WITHIN.split(text)]
         return [(parts[0], lines[at].link), *((part, None) for part in parts[1:])], end
@@ -101,7 +101,7 @@ def _below(lines: Sequence[Line], at: int, count: int) -> tuple[list[tuple[str, 
         titles.append((lines[at].text, lines[at].link))
         at += 1
     while titles and count == 1 and at < len(lines) and _continues(lines, at):
-        titles[-1] = (f"{titles[-1][0]} {lines[at].text}", titles[-1][1])
+        titles[-1] = (joined([titles[-1][0], lines[at].text]), titles[-1][1])
         at += 1
     return titles, at
 

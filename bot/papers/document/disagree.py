@@ -23,6 +23,8 @@ def head_remarks(head: Head, language: Language) -> Iterator[Remark]:
     for said in filter(None, (head.title_day, head.time_day)):
         if said.is_contradicted:
             yield _weekday(None, said, language)
+    if head.is_stacked:
+        yield _remark(None, "head-stacked", language)
     title, other = head.title_day, head.time_day
     if title and other and title.day != other.day and head.day:
         yield _remark(None, "two-days", language, first=_day(title.day, language),

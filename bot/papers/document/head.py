@@ -32,9 +32,14 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("apologies", r"afbud|fraværende|apologies|absent"),
     ("other", r"program|programme|mødeleder|ordstyrer|referent|formand|chair|lokale|bilag"),
 )
+_COLUMN = ("when", "lunch", "participants", "apologies")
+_BEHIND = r"(?=\s*:|\s+(?:fra|sendes|to|til)\b|$)"
+_BARE = r"(?=\s*:|\s+(?:fra|sendes|to|til)\b|$|\s+(?-i:[A-ZÆØÅ]))"
+"""In a PDF labels stand in a column of their own, without a colon."""
 _LABEL = re.compile(
     "|".join(
-        rf"(?P<{name}>(?:{words})(?=\s*:|\s+(?:fra|sendes|to|til)\b|$))" for name, words in _LABELS
+        rf"(?P<{name}>(?:{words}){_BARE if name in _COLUMN else _BEHIND})"
+        for name, words in _LABELS
     ),
     re.IGNORECASE,
 )
@@ -48,6 +53,7 @@ _ROOM = re.compile(
     r"[.,;]\s+(?=(?:møde)?lokalet?\b|(?:møde)?rum\b|salen\b|room\b|the room\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_POSTAL = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]")
 _TOWN = re.compile(
     r"^(?P<place>.*?\b\d{4}\s+[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ]{1,2}\b|[a-zæøå]\b))?)[.,;]\s.*$",
     re.DOTALL,
@@ -62,7 +68,8 @@ _GUEST = re.compile(
 @dataclass(frozen=True)
 class Head:
     """What the head says. `body` is the body as the title has it ("kommunaldirektørnetværket i den
-    midtjyske region"); `days` are all the days that are said, the title's first."""
+    midtjyske region"); `days` are all the days that are said, the title's first. `is_stacked`: the
+    labels stood apart from what belongs to them."""
 
     kind: PaperKind | None = None
     body: str | None = None
@@ -77,6 +84,7 @@ class Head:
     apologies: tuple[Absence, ...] = ()
     title_day: SaidDay | None = None
     time_day: SaidDay | None = None
+    is_stacked: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +111,9 @@ def is_label(text: str) -> bool:
 
 def read_head(lines: Sequence[Line]) -> Head:
     """The head from the lines before the table or the first item."""
-    fields = list(_fields(lines))
-    head = _titled(fields)
+    labelled = list(_fields(lines))
+    fields = _unstacked(labelled)
+    head = replace(_titled(fields), is_stacked=fields is not labelled)
     for field in fields:
         head = _with(head, field)
     lunch = next((clock for text in _texts(fields) if (clock := _lunch(text))), None)
@@ -132,6 +141,19 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         yield _Field(name, tuple(own))
 
 
+def _unstacked(fields: list[_Field]) -> list[_Field]:
+    """Labels that a PDF gave first, one below the other, with what belongs to them further down:
+    only time and place can be told from the rest; no apology is guessed."""
+    empty = [field for field in fields if field.name in _COLUMN and not field.text]
+    if len(empty) < 2 or not any(field.name == "when" for field in empty):
+        return fields
+    last = max(at for at, field in enumerate(fields) if field.name in _COLUMN)
+    texts = [line for field in fields[last : last + 2] for line in field.lines if line.text]
+    kept = [field for field in fields if field.name not in _COLUMN]
+    town = next((n for n, line in enumerate(texts[:3], 1) if _POSTAL.search(line.text)), 1)
+    return [*kept, _Field("when", tuple(texts[:town]))]
+
+
 def _named(match: re.Match[str] | None) -> str:
     return str(match.lastgroup) if match else ""
 
@@ -142,17 +164,27 @@ def _behind(text: str, match: re.Match[str] | None) -> str:
 
 def _titled(fields: Sequence[_Field]) -> Head:
     """The document's title: what kind it is, of which body, on which day."""
-    for field in fields:
-        for text in [] if field.name else [field.text, *field.texts]:
-            match = _KIND.match(text)
-            if match is None:
-                continue
-            word = match["word"].lower()
-            kind: PaperKind = "minutes" if re.search("referat|minutes", word) else "agenda"
-            said = next(days_in(text), None)
-            before = text[match.end() : said.start if said else len(text)]
-            return Head(kind=kind, body=_body(before), title_day=said)
+    for text in _title_texts(fields):
+        match = _KIND.match(text)
+        if match is None:
+            continue
+        word = match["word"].lower()
+        kind: PaperKind = "minutes" if re.search("referat|minutes", word) else "agenda"
+        said = next(days_in(text), None)
+        before = text[match.end() : said.start if said else len(text)]
+        return Head(kind=kind, body=_body(before), title_day=said)
     return Head()
+
+
+def _title_texts(fields: Sequence[_Field]) -> Iterator[str]:
+    """What can be the title: a line without a label, with what is wrapped below it where only
+    that completes its day."""
+    for field in fields:
+        texts = [] if field.name else field.texts
+        for at, text in enumerate(texts):
+            whole = joined(texts[at : at + 3])
+            is_wrapped = not any(days_in(text)) and any(days_in(whole))
+            yield whole if is_wrapped else text
 
 
 def _body(text: str) -> str | None:

@@ -25,6 +25,7 @@ _LONGEST = 1000
 """No heading is longer, in characters, recommendation on its line included."""
 _NEAR = 0.6
 _CERTAIN = 0.85
+_SAME = 0.97
 ENOUGH = 1.5
 """Points that a line needs to be a heading."""
 MOST = 2000
@@ -156,6 +157,8 @@ def _points(
     points += 0.3 if line.gap else 0.0
     if not is_numbered and not line.level and line.bullet != "#":
         points -= 1.0 if near < _CERTAIN else 0.0
+    if near >= _SAME:  # bare titles, one below the other, look like a list
+        return points
     return points - _list_points(lines, heading, line)
 
 

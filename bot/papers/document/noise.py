@@ -8,7 +8,12 @@ _NUMBER = re.compile(
     r"\s*(?:[-–]\s*)?(?:(?:side|page|s\.)\s*)?\d{1,3}(?:\s*(?:/|af|of)\s*\d{1,3})?(?:\s*[-–])?\s*",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\s*(?:side|page)\s+\d{1,3}(?:\s*(?:/|af|of)\s*\d{1,3})?\s*", re.IGNORECASE)
+_SURE = re.compile(
+    r"\s*(?:side|page)\s+\d{1,3}(?:\s*(?:/|af|of)\s*\d{1,3})?\s*"
+    r"|.{0,120}\b(?:side|page)\s+\d{1,3}\s*(?:/|af|of)\s*\d{1,3}\s*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:dagsorden|referat|agenda|minutes)\b", re.IGNORECASE)
 _REPEATED = 3
 """A line that stands so often beside a page break is a running head or foot."""
 
@@ -16,17 +21,18 @@ _REPEATED = 3
 def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
     """The lines with their numbers, without page numbers and running heads. What begins a page
     (`page` on a line, or three empty lines) still does."""
-    lines = list(enumerate(source, start=1))
-    edges = _edges(source, page)
-    repeated = Counter(source[at].strip() for at in edges)
+    numbered = [page if _SURE.fullmatch(text) else text for text in source]
+    edges = _edges(numbered, page)
+    counted = Counter(numbered[at].strip() for at in edges)
+    titles = Counter(text.strip() for text in numbered if _TITLE.match(text.strip()))
     kept: list[tuple[int, str]] = []
-    for at, (number, text) in enumerate(lines):
-        is_head = at in edges and repeated[text.strip()] >= _REPEATED and len(text.strip()) > 3
-        is_number = _SURE.fullmatch(text) or (at in edges and _NUMBER.fullmatch(text))
-        if text.strip() and (is_head or is_number) and not _is_cell(source, at):
-            kept.append((number, page))
-        else:
-            kept.append((number, text))
+    for at, text in enumerate(numbered):
+        bare = text.strip()
+        is_often = counted[bare] >= _REPEATED or titles[bare] > 1
+        is_head = at in edges and is_often and len(bare) > 3
+        is_number = at in edges and _NUMBER.fullmatch(text) is not None
+        is_noise = bool(bare) and (is_head or is_number) and not _is_cell(numbered, at)
+        kept.append((at + 1, page if is_noise else text))
     return kept
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.papers.document.lines import Line
+from bot.papers.document.lines import Line, joined
 from bot.papers.document.signs import CLOSED
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?")
@@ -93,15 +93,16 @@ def _loose(lines: Sequence[Line], at: int) -> Overview:
     while end < len(lines) and len(lines[end].text) < 12 and _is_head_word(lines[end].text):
         end += 1
     parts: list[list[str]] = []
+    is_spread = end > at + 1  # a cell a line, with empty lines between
     while end < len(lines):
         text, expected = lines[end].text, len(parts) + 1
         match = _LOOSE.fullmatch(text) or re.fullmatch(r"(?P<number>\d{1,3}[a-z]?)", text)
         if match and _continues(match["number"], parts, expected):
             parts.append([match["number"], match.groupdict().get("title") or ""])
-        elif not parts or (lines[end].gap and not _MARK.fullmatch(text)) or match:
+        elif not parts or (lines[end].gap and not is_spread and not _MARK.fullmatch(text)) or match:
             break
         else:
-            parts[-1][1] = f"{parts[-1][1]} {text}".strip()
+            parts[-1][1] = joined([parts[-1][1], text])
         end += 1
     return Overview(tuple(_rows(parts)), at, end) if len(parts) > 1 else Overview()
 
@@ -119,7 +120,9 @@ def _continues(number: str, parts: Sequence[Sequence[str]], expected: int) -> bo
 
 
 def _rows(parts: Sequence[Sequence[str]]) -> Iterator[Row]:
-    for number, text in parts:
+    for number, said in parts:
+        own = re.compile(rf"(?:^|(?<=\s)){re.escape(number)}\.\d{{1,2}}(?=\s|$)")
+        text = " ".join(own.sub("", said).split()) + (" ./." if own.search(said) else "")
         marks = _MARKS.search(text)
         title = text[: marks.start()] if marks and marks[0].strip() else text
         yield _row(number, title, marks[0] if marks else "")

@@ -32,6 +32,7 @@ PRESENTED = re.compile(
 ANNEX = re.compile(
     r"(?:(?:\./\s?\.|\./|/\.|/)(?=\s|$|[A-ZÆØÅ\[])\s*)(?:(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*|$))?"
     r"|(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*)"
+    r"|(?:Bilag|Annex)\s+\d+\.\d+\s+(?=\S)|(?:Bilag|Annex|Annexes)$"
 )
 """The marker of an annex at the start of a line: `./.`, `./`, `/`, "Bilag -"."""
 ANNEX_WITHIN = re.compile(r"(?<=\s)\./\.(?=\s+\S)")
