@@ -24,6 +24,7 @@ from bot.cli import (
     processes,
     retention,
     sample,
+    yearly,
 )
 from bot.cli.state import State
 
@@ -74,7 +75,7 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, annexes, guests, handover,
+    processes, mail, plan, meetings, agenda, annexes, guests, handover, yearly,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip
 for module in _MODULES:

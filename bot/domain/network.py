@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import UnknownGroup, UnknownPerson
+from bot.domain.standing_tasks import YearlyTask
 
 Language = Literal["da", "en"]
 Channel = Literal["mail", "slack"]
@@ -185,6 +186,7 @@ class Group:
     answers_by: Offset | None = None
     approval: ApprovalRule | None = None
     call_to: CallTo = "groups"
+    tasks: tuple[YearlyTask, ...] = ()
     lunch: LunchRule = LunchRule()
     room: str | None = None
     extras: tuple[Extra, ...] = ()

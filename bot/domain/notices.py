@@ -18,7 +18,7 @@ Kind = Literal[
     "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
     "supplement",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
-    "call-for-items", "proposal", "proposal-answer", "running-order",
+    "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -44,7 +44,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     *GUEST_KINDS, "guest-news", "venue-number",
     "supplement",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
-    "call-for-items", "proposal", "proposal-answer", "running-order",
+    "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

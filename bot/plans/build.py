@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.domain import guests
 from bot.domain import meetings as meeting
 from bot.domain import network as domain
+from bot.domain.standing_tasks import YearlyTask
 from bot.plans import models
 from bot.plans.rows import Dated, dated
 
@@ -88,7 +89,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
         roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
         rules=tuple(_rules(told.rules)), answers_by=told.answers_by, approval=_approval(told),
-        call_to=told.call_to,
+        call_to=told.call_to, tasks=tuple(_task(task, owners) for task in told.tasks),
         alarm=told.rules.alarm,
         lunch=domain.LunchRule(told.lunch.buffet, told.lunch.served),
         room=told.room, extras=_extras(told.extras), participants=told.participants,
@@ -116,6 +117,14 @@ def _approval(told: models.Group) -> domain.ApprovalRule | None:
     if not told.approval:
         return None
     return domain.ApprovalRule(told.approval_by.agenda, told.approval_by.minutes)
+
+
+def _task(told: models.Task, owners: Owners) -> YearlyTask:
+    return YearlyTask(
+        told.task, told.meeting, told.month, told.day,
+        owners.get(told.owner, told.owner) if told.owner else None,
+        told.recommendation, told.minutes, told.remind,
+    )  # fmt: skip
 
 
 def _rules(told: models.Rules) -> Iterator[domain.Rule]:

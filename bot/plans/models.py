@@ -17,6 +17,7 @@ from pydantic import (
 
 from bot.domain.meetings import Mode
 from bot.domain.network import CallTo, Channel, Language, RoleName, SlackAgenda
+from bot.domain.standing_tasks import Month, Occasion
 from bot.plans.kinds import (
     Before,
     Choice,
@@ -255,6 +256,19 @@ class Meeting(Entry):
     cancelled: Flag = False
 
 
+class Task(Entry):
+    """A standing task of the year: for a meeting of the year, or by a day."""
+
+    task: Text
+    meeting: Annotated[Occasion, Choice] | None = None
+    month: Annotated[Month, Choice] | None = None
+    day: Count = 1
+    owner: Email | None = None
+    recommendation: Texts = ()
+    minutes: Count | None = None
+    remind: Count = 14
+
+
 class Group(Entry):
     """A body with its own meetings. `title`, `hours`, `place` and `mode` hold for its meetings."""
 
@@ -285,6 +299,7 @@ class Group(Entry):
     answers_by: When | None = None
     approval: Flag = False
     call_to: CallToKind = "groups"
+    tasks: tuple[Task, ...] = ()
     approval_by: ApprovalBy = Field(default_factory=ApprovalBy)
     roles: tuple[Role, ...] = ()
     seats: tuple[Seat, ...] = ()
@@ -303,7 +318,7 @@ class Document(Entry):
 ENTRIES: tuple[type[Entry], ...] = (
     Document, Network, Contact, NewContact, Person, Group, Seat, Term, Role, Rules, ApprovalBy,
     LunchRule,
-    Extra, Prepares, Meeting, Part, Guest, Venue,
+    Extra, Prepares, Meeting, Part, Guest, Venue, Task,
 )  # fmt: skip
 """All models, for the guide's test."""
 

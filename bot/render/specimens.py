@@ -60,6 +60,7 @@ from bot.render.substitutes import (
     SubstituteWithdrawalFacts,
 )
 from bot.render.venue import VenueNumberFacts
+from bot.render.yearly import TaskReminderFacts
 
 TEMPLATES: Mapping[str, type[of.Facts]] = {
     "invitation": of.InvitationFacts,
@@ -111,6 +112,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "venue-number": VenueNumberFacts,
     "reply-meal": ReplyMealFacts,
     "guest-receipt": GuestReceiptFacts,
+    "task-reminder": TaskReminderFacts,
     "running-order": RunningOrderFacts,
     "call-for-items": CallForItemsFacts,
     "proposal": ProposalFacts,

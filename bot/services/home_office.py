@@ -3,7 +3,7 @@ for the secretary, what failed, and whom Slack users are."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.meetings import Meeting
@@ -13,6 +13,7 @@ from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
 from bot.services.office import Case
 from bot.services.preferences import KnownLink, known_links, serves_somebody
+from bot.services.yearly import coming_tasks
 
 MOST_LISTED: Final = 10
 """So many lines of what is held, failed or linked are shown; the others are counted."""
@@ -29,10 +30,14 @@ class MissingAnnex:
     due: date | None
 
 
+_TASKS_AHEAD = timedelta(days=60)
+"""How far ahead the tasks of the year are shown."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GroupView:
     """How the next meeting of a group stands; `unanswered` are the seats without an answer, each
-    with its holder's name."""
+    with its holder's name; `tasks` are the standing tasks to come, with the local day."""
 
     group: str
     meeting: MeetingFacts
@@ -41,6 +46,7 @@ class GroupView:
     lunch: int | None
     unanswered: tuple[tuple[str, str | None], ...]
     annexes: tuple[MissingAnnex, ...]
+    tasks: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,9 @@ def _next(case: Case, group: Group) -> Iterator[GroupView]:
         lunch=who.lunch,
         unanswered=tuple((row.label, row.name) for row in who.rows if row.answer == "none"),
         annexes=tuple(_missing(case, meeting)),
+        tasks=tuple(
+            (each.due, each.task.title) for each in coming_tasks(case, group, _TASKS_AHEAD)
+        ),
     )
 
 

@@ -37,7 +37,15 @@ def _group(view: GroupView, language: Language) -> list[str]:
         " ".join(numbers),
         _unanswered(view, language),
         *_annexes(view.annexes, language),
+        *_tasks(view, language),
     ]
+
+
+def _tasks(view: GroupView, language: Language) -> Iterator[str]:
+    if view.tasks:
+        yield say("home-tasks", language)
+    for due, title in view.tasks:
+        yield "• " + said("home-task", language, due=day(due, language), title=title)
 
 
 def _unanswered(view: GroupView, language: Language) -> str:

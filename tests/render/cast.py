@@ -25,6 +25,7 @@ from bot.render import (
     secretary,
     substitutes,
     venue,
+    yearly,
 )
 from bot.render import slack_facts as chat
 from bot.render.digest import DigestFacts, DigestLetter
@@ -277,6 +278,11 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, titles=("Elbiler", "Budget 2024"))),
     "reply-proposals-none": ("reply-proposals", proposals.ReplyProposalsFacts(
         **FULL, meeting=MEETING)),
+    "task-reminder": ("task-reminder", yearly.TaskReminderFacts(
+        **FULL, title="Regnskab godkendes", group="KD-Net", due=date(2023, 4, 14),
+        meeting=MEETING, is_on_agenda=True)),
+    "task-reminder-day": ("task-reminder", yearly.TaskReminderFacts(
+        **FULL, title="Afregning med mødestedet", group="KD-Net", due=date(2023, 1, 15))),
     "running-order": ("running-order", running.RunningOrderFacts(
         **FULL, meeting=MEETING, ends=local("2023-04-14T12:00"), steps=(
             Step(ITEMS[0], local("2023-04-14T10:00"), local("2023-04-14T10:02"), False),

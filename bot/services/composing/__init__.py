@@ -23,6 +23,7 @@ from bot.services.composing import (
     secretary,
     supplements,
     venue,
+    yearly,
 )
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
@@ -65,6 +66,7 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
+    "task-reminder": yearly.task_reminder,
     "held-notice": letters.held_notice,
     "held-digest": secretary.held_digest,
     "bounced": secretary.bounced,

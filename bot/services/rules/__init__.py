@@ -15,6 +15,7 @@ from bot.services.rules.invitations import INVITATION
 from bot.services.rules.items import CALL_FOR_ITEMS
 from bot.services.rules.reminders import REMINDER_UNANSWERED
 from bot.services.supplements import SUPPLEMENTS
+from bot.services.yearly import TASKS
 
 __all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
 
@@ -31,6 +32,6 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
 APART: tuple[Apart, ...] = (
-    GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS,
+    GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
 )  # fmt: skip
 """What is due apart from a single meeting."""
