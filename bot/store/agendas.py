@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.domain.agenda import Agenda
 from bot.store.tables import AgendaRow
@@ -24,6 +24,10 @@ class Agendas:
         agenda = from_json(Agenda, row.content)
         sent_at = agenda.sent_at
         return replace(agenda, sent_at=sent_at.astimezone(UTC)) if sent_at else agenda
+
+    def meetings(self) -> frozenset[str]:
+        """The UIDs of the meetings that have one."""
+        return frozenset(self._session.exec(select(AgendaRow.meeting)))
 
     def save(self, agenda: Agenda) -> None:
         """Insert or replace by meeting."""

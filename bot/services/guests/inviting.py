@@ -168,7 +168,7 @@ def _said(told: Told | None) -> dict[str, Any] | None:
 def with_guests(case: Case) -> Iterator[Meeting]:
     """The meetings to come, or just cancelled, that have guests or may have them by their agenda;
     the others cost a heartbeat nothing."""
-    known = case.uow.guests.meetings()
+    known = case.uow.guests.meetings() | case.uow.agendas.meetings()
     for meeting in case.uow.meetings.list(ending_after=case.now):
-        if meeting.details.guests or meeting.uid in known or case.uow.agendas.of(meeting.uid):
+        if meeting.details.guests or meeting.uid in known:
             yield meeting
