@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import UnknownGroup, UnknownPerson
+from bot.domain.quiet_times import QuietTime
 from bot.domain.standing_tasks import YearlyTask
 
 Language = Literal["da", "en"]
@@ -90,11 +91,13 @@ class Role:
 @dataclass(frozen=True)
 class Offset:
     """A moment relative to a meeting: `amount` units before its first local day (negative:
-    after its last), at local `at`."""
+    after its last), at local `at`. `in_quiet` is the side of a quiet time that it goes to; None
+    where that is for the rule to say."""
 
     amount: int
     unit: Unit
     at: time = time(9, 0)
+    in_quiet: Literal["earlier", "later"] | None = None
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,7 @@ class Group:
     closed: date | None = None
     words: tuple[tuple[str, str], ...] = ()
     alarm: timedelta | None = None
+    quiet: tuple[QuietTime, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -221,7 +225,8 @@ class Group:
 @dataclass(frozen=True)
 class Network:
     """One installation's organisation. `zone` is an IANA name; `holidays` a country code whose
-    public holidays are no working days (rule of the network)."""
+    public holidays are no working days (rule of the network); in its `quiet` times no rule of
+    any group fires."""
 
     key: str
     name: str
@@ -230,6 +235,7 @@ class Network:
     zone: str = "Europe/Copenhagen"
     holidays: str | None = "DK"
     language: Language = "da"
+    quiet: tuple[QuietTime, ...] = ()
 
     def contact_on(self, day: date) -> Contact:
         """The secretariat on a local day."""

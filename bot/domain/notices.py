@@ -16,7 +16,7 @@ Kind = Literal[
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
     "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
-    "supplement",
+    "supplement", "save-the-date", "reminder", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
 ]  # fmt: skip
@@ -42,7 +42,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "bounced", "held-digest", "also-substitute", "agenda-changes",
     "substitute-entered",
     *GUEST_KINDS, "guest-news", "venue-number",
-    "supplement",
+    "supplement", "save-the-date", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
 )  # fmt: skip

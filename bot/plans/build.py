@@ -1,13 +1,14 @@
 """Models -> domain values. The models have been checked: nothing here can be wrong any more."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 from bot.domain import guests
 from bot.domain import meetings as meeting
 from bot.domain import network as domain
+from bot.domain.quiet_times import QuietTime
 from bot.domain.standing_tasks import YearlyTask
 from bot.plans import models
 from bot.plans.rows import Dated, dated
@@ -31,7 +32,7 @@ def network(told: models.Network) -> domain.Network:
     return domain.Network(
         key=told.key, name=told.name, contact=_contact(told.contact),
         new_contacts=_new_contacts(told.new_contacts), zone=told.zone,
-        holidays=told.holidays or None, language=told.language,
+        holidays=told.holidays or None, language=told.language, quiet=_quiet(told.quiet),
     )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         listed=told.listed, public=told.public,
         seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
         roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
+        quiet=_quiet(told.quiet),
         rules=tuple(_rules(told.rules)), answers_by=told.answers_by, approval=_approval(told),
         call_to=told.call_to, tasks=tuple(_task(task, owners) for task in told.tasks),
         alarm=told.rules.alarm,
@@ -132,6 +134,19 @@ def _rules(told: models.Rules) -> Iterator[domain.Rule]:
         offset: domain.Offset | None = getattr(told, name.replace("-", "_"))
         if offset is not None:
             yield domain.Rule(name, offset)
+
+
+def _quiet(told: Iterable[models.Quiet]) -> tuple[QuietTime, ...]:
+    return tuple(_quiet_time(one) for one in told)
+
+
+def _quiet_time(one: models.Quiet) -> QuietTime:
+    since, until = one.from_, one.to
+    if isinstance(since, tuple) and isinstance(until, tuple):
+        return QuietTime(one.name, yearly=(since, until))
+    if isinstance(since, date) and isinstance(until, date):
+        return QuietTime(one.name, dated=(since, until))
+    return QuietTime(one.name, weeks=one.weeks)
 
 
 def _extras(told: Iterable[models.Extra]) -> tuple[domain.Extra, ...]:

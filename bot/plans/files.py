@@ -120,6 +120,7 @@ def _check(files: "Sequence[Loaded]", *, are_all: bool) -> None:
     from bot.plans.check_groups import check_groups, check_networks, check_references
     from bot.plans.check_meetings import check_meetings
     from bot.plans.check_people import check_descriptions, check_people_named
+    from bot.plans.check_quiet import check_quiet
 
     readable = [file for file in files if file.is_read]
     check_descriptions(readable)
@@ -130,6 +131,7 @@ def _check(files: "Sequence[Loaded]", *, are_all: bool) -> None:
         check_networks(readable)
         check_people_named(readable)
         check_references(readable)
+        check_quiet(readable)
 
 
 def _zone(files: "Sequence[Loaded]") -> ZoneInfo:

@@ -30,6 +30,10 @@ _ADDRESS = re.compile(
 )
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
+_WEEKS = re.compile(
+    r"(?:(?:uge|uger|week|weeks) )?([0-9]{1,2})(?:\s*[-–]\s*([0-9]{1,2}))?", re.ASCII
+)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?", re.ASCII)
 _BEFORE = re.compile(r"([0-9]{1,3}) (minute|hour|day)s? before", re.ASCII)
 _UNITS_BEFORE = {
@@ -201,6 +205,27 @@ def _lead(value: str) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
+def _weeks(value: str) -> tuple[int, int]:
+    """ISO weeks: `28-30`, `28`, also as people say them (`uge 28-30`)."""
+    match = _WEEKS.fullmatch(value.lower())
+    first = int(match[1]) if match else 0
+    last = int(match[2] or match[1]) if match else 0
+    if not (1 <= first <= 53 and 1 <= last <= 53):
+        raise wrong("not-weeks", value=value)
+    return first, last
+
+
+def _quiet_day(value: str) -> date | tuple[int, int]:
+    """A day of every year (`12-20`), or of one (`2023-12-20`)."""
+    if not _MONTH_DAY.fullmatch(value):
+        return _day(value)
+    try:
+        day = date.fromisoformat(f"2024-{value}")  # a leap year: 29 February is a day
+    except ValueError:
+        raise wrong("no-such-date", value=value) from None
+    return day.month, day.day
+
+
 def _link(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"/]+(/[^\s<>\"]*)?", value):
         raise wrong("not-a-link", value=value)
@@ -252,6 +277,8 @@ Flag = Annotated[bool, _read(_flag)]
 Count = Annotated[int, _read(_count)]
 Lunch = Annotated[str, _read(_lunch)]
 Lead = Annotated[tuple[int, int], _read(_lead)]
+Weeks = Annotated[tuple[int, int], _read(_weeks)]
+QuietDay = Annotated[date | tuple[int, int], _read(_quiet_day)]
 Link = Annotated[str, _read(_link)]
 SlackUser = Annotated[str, _read(_slack_user)]
 SlackChannel = Annotated[str, _read(_slack_channel)]

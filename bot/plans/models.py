@@ -34,10 +34,12 @@ from bot.plans.kinds import (
     Lunch,
     Moment,
     OneOrMore,
+    QuietDay,
     SlackChannel,
     SlackUser,
     Text,
     Time,
+    Weeks,
     When,
     Zone,
 )
@@ -99,6 +101,15 @@ class NewContact(Contact):
     from_: Day = Field(alias="from")
 
 
+class Quiet(Entry):
+    """Weeks or days, of every year or of one, in which no rule fires."""
+
+    name: Text | None = None
+    weeks: Weeks | None = None
+    from_: QuietDay | None = Field(None, alias="from")
+    to: QuietDay | None = None
+
+
 class Network(Entry):
     """The installation's organisation."""
 
@@ -109,6 +120,7 @@ class Network(Entry):
     zone: Zone = "Europe/Copenhagen"
     holidays: HolidayCode = "DK"
     language: LanguageKind = "da"
+    quiet: tuple[Quiet, ...] = ()
 
 
 class Person(Entry):
@@ -301,6 +313,7 @@ class Group(Entry):
     call_to: CallToKind = "groups"
     tasks: tuple[Task, ...] = ()
     approval_by: ApprovalBy = Field(default_factory=ApprovalBy)
+    quiet: tuple[Quiet, ...] = ()
     roles: tuple[Role, ...] = ()
     seats: tuple[Seat, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -317,8 +330,7 @@ class Document(Entry):
 
 ENTRIES: tuple[type[Entry], ...] = (
     Document, Network, Contact, NewContact, Person, Group, Seat, Term, Role, Rules, ApprovalBy,
-    LunchRule,
-    Extra, Prepares, Meeting, Part, Guest, Venue, Task,
+    LunchRule, Extra, Prepares, Quiet, Meeting, Part, Guest, Venue, Task,
 )  # fmt: skip
 """All models, for the guide's test."""
 

@@ -10,6 +10,7 @@ from bot.domain.network import Group, Language, Plan, Prepares
 from bot.plans.days_off import name_of
 from bot.plans.files import PlanFile, merge
 from bot.plans.problems import Problems
+from bot.plans.warn_quiet import note_quiet
 
 NAMES_TOLD = 3
 """How many of the people in both groups a warning names."""
@@ -65,6 +66,7 @@ def warnings(
     noted = {file.name: Problems(file.name) for file in files}
     for one in placed:
         _on_day_off(one, plan, language, noted[one.file])
+        note_quiet(one.meeting, one.group, plan, noted[one.file])
     for one, other in _clashes(placed):
         _clash(one, other, plan, noted[one.file])
     for one, prepares in _unprepared(placed):

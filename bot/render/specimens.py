@@ -44,6 +44,7 @@ from bot.render.proposals import (
     ReplyProposalsFacts,
 )
 from bot.render.renderer import Renderer
+from bot.render.ruled import ApologiesFacts, ReminderOfMeetingFacts, SaveTheDateFacts
 from bot.render.running import RunningOrderFacts
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
 from bot.render.slack_facts import (
@@ -71,6 +72,9 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "substitute-withdrawal": SubstituteWithdrawalFacts,
     "counter-declined": of.CounterDeclinedFacts,
     "reminder-unanswered": of.ReminderFacts,
+    "reminder": ReminderOfMeetingFacts,
+    "apologies": ApologiesFacts,
+    "save-the-date": SaveTheDateFacts,
     "calendar": of.CalendarFacts,
     "agenda": AgendaMailFacts,
     "agenda-missing": AgendaMissingFacts,

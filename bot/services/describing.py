@@ -176,7 +176,7 @@ def answers_by(case: Case, meeting: Meeting) -> datetime | None:
 def agenda_day(case: Case, meeting: Meeting) -> date | None:
     """The local day that the agenda goes out on."""
     rule = case.group_of(meeting).rule("agenda")
-    return case.due(rule.offset, meeting).astimezone(case.zone).date() if rule else None
+    return case.day_of(rule, meeting) if rule else None
 
 
 def is_sent(agenda: Agenda | None) -> bool:

@@ -225,7 +225,7 @@ def _own(case: Case, shown: _Shown) -> OwnStatus | None:
     if given is None or shown.substitute_for is not None:
         return None
     invitation = case.group_of(meeting).rule("invitation")
-    is_asked = invitation is not None and case.due(invitation.offset, meeting) <= case.now
+    is_asked = invitation is not None and case.is_due(invitation, meeting)
     if given.answer == "none" and not (is_asked and case.now < meeting.end):
         return None
     return own_status(case, meeting, given)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Offset, Rule, RuleName
-from bot.domain.timetable import local_instant, shift_working_days
+from bot.domain.network import Offset, Rule
+from bot.domain.quiet import second_of
 from bot.services.office import Case, Office
 from bot.services.rules import APART, RULES, Firing, Step
 
@@ -24,7 +24,7 @@ def queue_due(office: Office, now: datetime) -> int:
     with office.case(now) as case:
         looked = _last_look(case)
         queued = sum(
-            _once(case, meeting, rule.name, step, moment, looked)
+            _once(case, meeting, rule, step, moment, looked)
             for meeting, rule in _rules(case)
             for step, moment in _steps(case, meeting, rule)
         )
@@ -37,7 +37,7 @@ def moments_of(case: Case) -> Iterator[datetime]:
     """Every instant at which a rule is due, for meetings about which one may still fire."""
     for meeting, rule in _rules(case):
         for _, moment in _steps(case, meeting, rule):
-            yield moment
+            yield case.waits(rule, meeting, moment) or moment
     for apart in APART:
         yield from apart.moments(case)
 
@@ -71,22 +71,27 @@ def _at_most(offset: Offset) -> timedelta:
 
 
 def _steps(case: Case, meeting: Meeting, rule: Rule) -> Iterator[tuple[Step, datetime]]:
-    """The steps of a rule, each with the instant (UTC) at which it is due for a meeting."""
-    moment = case.due(rule.offset, meeting)
-    for step in RULES.get(rule.name, ()):
-        yield step, _later(case, moment, step.later) if step.later else moment
+    """The steps of a rule, each with the instant (UTC) at which it is due for a meeting; without
+    those for which quiet times leave no day."""
+    moment = case.moment(rule, meeting) if rule.name in RULES else None
+    if moment is None:
+        return
+    for step in RULES[rule.name]:
+        at = _second(case, meeting, rule, step, moment) if step.later else moment
+        if at is not None:
+            yield step, at
 
 
 def _once(
-    case: Case, meeting: Meeting, name: RuleName, step: Step, moment: datetime,
+    case: Case, meeting: Meeting, rule: Rule, step: Step, moment: datetime,
     looked: datetime | None,
 ) -> int:  # fmt: skip
     was_before_us = moment <= meeting.first_applied and not step.also_for_new
     is_past = meeting.end <= case.now and case.now > moment + LATEST
     if moment > case.now or was_before_us or is_past:
         return 0
-    cause = f"fired/{name}/{step.key}/{meeting.uid}/{meeting.day}"
-    if case.uow.facts.has_fired(cause):
+    cause = f"fired/{rule.name}/{step.key}/{meeting.uid}/{meeting.day}"
+    if case.uow.facts.has_fired(cause) or case.waits(rule, meeting, moment):
         return 0
     due = _should_have_gone(meeting, moment, looked, case.now)
     queued = step.fire(case, Firing(case.group_of(meeting), meeting, moment, due))
@@ -106,8 +111,8 @@ def _should_have_gone(
     return moment if moment > able_since else now
 
 
-def _later(case: Case, moment: datetime, working_days: int) -> datetime:
-    """Some working days after a moment, at the same local hour."""
-    local = moment.astimezone(case.zone)
-    day = shift_working_days(local.date(), working_days, case.holidays(local.date()))
-    return local_instant(day, local.time(), case.zone)
+def _second(
+    case: Case, meeting: Meeting, rule: Rule, step: Step, moment: datetime
+) -> datetime | None:
+    days = case.days(case.group_of(meeting), meeting.day)
+    return second_of(rule, moment, step.later, case.span(meeting), days)

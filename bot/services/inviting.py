@@ -97,7 +97,7 @@ def _wanted(
         return ()
     active = {(i.seat, i.receiver) for i in existing if i.is_active}
     rule = case.group_of(meeting).rule("invitation")
-    is_due = rule is not None and case.due(rule.offset, meeting) <= case.now
+    is_due = rule is not None and case.is_due(rule, meeting)
     wanted: list[Invitee] = []
     for seat in case.group_of(meeting).seats:
         member = _member(case, meeting, seat, seat.key in again)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Channel, Contact, Group, Network, Offset, Person, Plan
+from bot.domain.network import Channel, Contact, Group, Network, Offset, Person, Plan, Rule
 from bot.domain.notices import Notice
+from bot.domain.quiet import Days, Span, moment_of, waits_until
 from bot.domain.timetable import due_at
 from bot.domain.tokens import address_token, tokened
 from bot.plans.days_off import holidays_of
@@ -139,12 +140,44 @@ class Case:
         """The instant (UTC) of an offset from a meeting."""
         return due_at(offset, meeting, self.zone, self.holidays(meeting.day))
 
+    def days(self, group: Group, near: date) -> Days:
+        """Which days are open for the rules of a group, in the years around a day."""
+        return Days(self.holidays(near), (*self.plan.network.quiet, *group.quiet))
+
+    def span(self, meeting: Meeting) -> Span:
+        """The meeting as rules count from it."""
+        by = self.group_of(meeting).answers_by
+        answers_by = self.due(by, meeting) if by else None
+        return Span(meeting.start, meeting.end, self.zone, answers_by)
+
+    def moment(self, rule: Rule, meeting: Meeting) -> datetime | None:
+        """The instant (UTC) at which a rule is due for a meeting, quiet times considered; None
+        where they leave no day for it."""
+        return moment_of(rule, self.span(meeting), self.days(self.group_of(meeting), meeting.day))
+
+    def waits(self, rule: Rule, meeting: Meeting, moment: datetime) -> datetime | None:
+        """What a rule that was due at `moment` and has not fired waits for; None: it fires now."""
+        days = self.days(self.group_of(meeting), self.today)
+        return waits_until(self.now, moment, rule, self.span(meeting), days)
+
+    def day_of(self, rule: Rule, meeting: Meeting) -> date | None:
+        """The local day of a rule's moment."""
+        moment = self.moment(rule, meeting)
+        return moment.astimezone(self.zone).date() if moment else None
+
+    def is_due(self, rule: Rule, meeting: Meeting) -> bool:
+        """Whether a rule's moment has come, and no quiet time lets it wait."""
+        moment = self.moment(rule, meeting)
+        is_past = moment is not None and moment <= self.now
+        return is_past and moment is not None and self.waits(rule, meeting, moment) is None
+
     def deadline(self, meeting: Meeting) -> datetime | None:
         """When answers are due (UTC): the group's own deadline, else its headcount's moment."""
         group = self.group_of(meeting)
         headcount = group.rule("headcount")
-        offset = group.answers_by or (headcount.offset if headcount else None)
-        return self.due(offset, meeting) if offset else None
+        if group.answers_by:
+            return self.due(group.answers_by, meeting)
+        return self.moment(headcount, meeting) if headcount else None
 
     def way_to(self, person: Person) -> tuple[str, Channel]:
         """Where a reminder reaches a person: the Slack user where that is the person's channel and

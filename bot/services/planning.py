@@ -29,7 +29,7 @@ Source = Literal["file", "overwrite", "edit"]
 """Where a plan's new text comes from: a file; one that is to count though the plan was changed
 elsewhere; or a change made elsewhere."""
 _OF_ONE_DATE: tuple[Kind, ...] = (
-    "reminder-unanswered", "agenda-missing", "headcount", "kkr-items",
+    "reminder-unanswered", "agenda-missing", "headcount", "kkr-items", "reminder", "apologies",
 )  # fmt: skip
 """What rules queue that says nothing any more once the meeting is moved."""
 

@@ -92,5 +92,5 @@ def _items_day(case: Case, meeting: Meeting) -> date | None:
     """The local day that the items are sent on, where it is still to come."""
     group = case.group_of(meeting)
     rule = group.rule("kkr-items") or group.rule("agenda")
-    day = case.due(rule.offset, meeting).astimezone(case.zone).date() if rule else None
+    day = case.day_of(rule, meeting) if rule else None
     return day if day and day >= case.today else None

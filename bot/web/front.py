@@ -144,7 +144,7 @@ def _coming(case: Case, meeting: Meeting, *, with_answers: bool) -> Coming:
     if not with_answers or not group.seats:
         return Coming(facts)
     answers, invitation = _answers(case, meeting), group.rule("invitation")
-    due = case.due(invitation.offset, meeting) if invitation else case.now
+    due = (case.moment(invitation, meeting) if invitation else None) or case.now
     if due > case.now and not answers.coming + answers.away:
         return Coming(facts, invited_on=due.astimezone(case.zone).date())
     return Coming(facts, answers)

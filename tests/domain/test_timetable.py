@@ -227,7 +227,7 @@ def _stepped(offset: Offset, first: date, last: date, free: frozenset[date]) -> 
         day += timedelta(days=step)
         left -= 1 if offset.unit != "working days" or _works(day, free) else 0
     while offset.unit != "working days" and not _works(day, free):
-        day -= timedelta(days=1)
+        day += timedelta(days=step)
     return day
 
 

@@ -21,6 +21,7 @@ from bot.render import (
     meals,
     papers,
     proposals,
+    ruled,
     running,
     secretary,
     substitutes,
@@ -247,6 +248,30 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "agenda-channel": ("agenda", papers.AgendaMailFacts(**CHAT, meeting=BARE, agenda=AGENDA)),
     "agenda-missing": ("agenda-missing", papers.AgendaMissingFacts(
         **FULL, meeting=MEETING, due=local("2023-04-05T09:00"))),
+    "save-the-date": ("save-the-date", ruled.SaveTheDateFacts(
+        **FULL, year=2023, calendar="https://moede.example/kalender/p/abc.ics", groups=(
+            ruled.YearOfGroup(group="KD-Net", place=MEETING.place, meetings=(
+                replace(BARE, place=MEETING.place), replace(MOVED_FROM, notes=()), ONLINE)),
+            ruled.YearOfGroup(group="Klimagruppen", meetings=(BY_MAIL,))))),
+    "save-the-date-one": ("save-the-date", ruled.SaveTheDateFacts(
+        contact=BARE_CONTACT, receiver="Niels Bro", year=2023, groups=(
+            ruled.YearOfGroup(group="KD-Net", place=MEETING.place, meetings=(MEETING,)),))),
+    "reminder-status": ("reminder", ruled.ReminderOfMeetingFacts(
+        **FULL, meeting=MEETING, own=OwnStatus(answer="attending", lunch=True), links=LINKS)),
+    "reminder-status-apologised": ("reminder", ruled.ReminderOfMeetingFacts(
+        **FULL, meeting=ONLINE, own=OwnStatus(answer="apologised", substitute=CLAUS),
+        links=LINKS)),
+    "reminder-status-none": ("reminder", ruled.ReminderOfMeetingFacts(
+        **CHAT, meeting=BARE, own=OwnStatus())),
+    "reminder-status-substitute": ("reminder", ruled.ReminderOfMeetingFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, substitute_for="Niels Bro",
+        links=SUBSTITUTE_LINKS)),
+    "apologies": ("apologies", ruled.ApologiesFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE)),
+    "apologies-secretary": ("apologies", ruled.ApologiesFacts(
+        **FULL, meeting=MEETING, attendance=ATTENDANCE, to_secretary=True)),
+    "apologies-nobody": ("apologies", ruled.ApologiesFacts(
+        **FULL, meeting=BARE, attendance=NOBODY)),
     "supplement": ("supplement", papers.SupplementFacts(
         **FULL, meeting=MEETING, additions=(
             Addition("annex", "2", "Fælles indkøb af elbiler", "Budget", "https://kd-net.example/b/2"),

@@ -73,7 +73,7 @@ def running_order(about: About) -> Facts | Skip:
 
 def agenda_missing(about: About) -> Facts:
     rule = about.group.rule("agenda")
-    due = about.case.due(rule.offset, about.meeting) if rule else about.notice.due_at
+    due = (about.case.moment(rule, about.meeting) if rule else None) or about.notice.due_at
     return AgendaMissingFacts(**about.base, due=due.astimezone(about.case.zone))
 
 

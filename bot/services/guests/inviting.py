@@ -68,7 +68,7 @@ def _is_wanted(case: Case, meeting: Meeting, named: Named, known: GuestInvitatio
     if not named.guest.email or not meeting.is_live(case.now):
         return False
     rule = case.group_of(meeting).rule("invitation")
-    is_due = rule is None or case.due(rule.offset, meeting) <= case.now
+    is_due = rule is None or case.is_due(rule, meeting)
     return is_due or named.by_secretary or (known is not None and known.is_active)
 
 

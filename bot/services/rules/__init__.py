@@ -13,7 +13,9 @@ from bot.services.rules.headcounts import (
 )
 from bot.services.rules.invitations import INVITATION
 from bot.services.rules.items import CALL_FOR_ITEMS
+from bot.services.rules.overview import APOLOGIES, REMINDER
 from bot.services.rules.reminders import REMINDER_UNANSWERED
+from bot.services.rules.save_the_date import SAVE_THE_DATE
 from bot.services.supplements import SUPPLEMENTS
 from bot.services.yearly import TASKS
 
@@ -24,6 +26,8 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
     "reminder-unanswered": REMINDER_UNANSWERED,
     "call-for-items": CALL_FOR_ITEMS,
     "approval": APPROVAL,
+    "reminder": REMINDER,
+    "apologies": APOLOGIES,
     "agenda": AGENDA,
     "headcount-first": HEADCOUNT_FIRST,
     "headcount": HEADCOUNT,
@@ -32,6 +36,6 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
 APART: tuple[Apart, ...] = (
-    GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
+    SAVE_THE_DATE, GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
 )  # fmt: skip
 """What is due apart from a single meeting."""
