@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from bot.domain.errors import UnknownGroup, UnknownPerson
-from bot.domain.network import Contact, Person, Plan, Role, Rule, Seat, Term
+from bot.domain.network import Contact, NewContact, Person, Plan, Role, Rule, Seat, Term
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,8 +98,17 @@ def test_groups_and_seats_are_found_by_key_and_others_are_refused() -> None:
 
 def test_a_group_writes_from_its_own_secretariat_else_from_the_networks() -> None:
     own = Contact("KOSU", "kosu@kd-net.example")
-    assert PLAN.contact(GROUP) == CONTACT
-    assert PLAN.contact(replace(GROUP, contact=own)) == own
+    day = date(2023, 4, 14)
+    assert PLAN.contact(GROUP, day) == CONTACT
+    assert PLAN.contact(replace(GROUP, contact=own), day) == own
+
+
+def test_a_new_contact_takes_over_on_its_day() -> None:
+    new = Contact("KD-Net", "kd-net@viborg.example")
+    network = replace(NETWORK, new_contacts=(NewContact(date(2023, 8, 1), new),))
+    assert network.contact_on(date(2023, 7, 31)) == CONTACT
+    assert network.contact_on(date(2023, 8, 1)) == new
+    assert network.addresses == (CONTACT.email, new.email)
 
 
 def test_a_receiver_reads_their_own_language_and_a_stranger_the_networks() -> None:

@@ -152,7 +152,7 @@ def test_the_chair_is_randers_and_the_secretary_the_mailbox_of_the_secretariat(
     kd_net, day = sample.plan.group("kd-net"), date(2023, 4, 14)
     assert kd_net.people_in("chair", day) == ("direktoer@randers.example",)
     assert kd_net.people_in("secretary", day) == ("sekretariat@kd-net.example",)
-    contact = sample.plan.contact(kd_net)
+    contact = sample.plan.contact(kd_net, day)
     assert (contact.name, contact.email) == ("KD-Net sekretariatet", "sekretariat@kd-net.example")
 
 
