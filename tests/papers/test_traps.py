@@ -97,6 +97,17 @@ def test_a_heading_is_known_with_and_without_bold_hyphen_and_sign(heading: str) 
     assert found.recommendations == ("drøfter budgettet",)
 
 
+def test_an_item_with_nothing_but_a_title_is_found_between_the_others() -> None:
+    text = (
+        "\n1. Velkommen\n\nFormanden byder velkommen.\n\n2. Budget v. Anne Holm\n\nTre trin:\n\n"
+        "1. Udkast\n2. Høring\n3. Vedtagelse\n\n3. Klima\n\nPlanen er klar.\n\n4. Eventuelt\n"
+    )
+    assert titles(text) == [
+        ("1", "Velkommen"), ("2", "Budget"), ("3", "Klima"), ("4", "Eventuelt"),
+    ]  # fmt: skip
+    assert "3. Vedtagelse" in (items(text)[1].body or "")
+
+
 def test_late_items_keep_their_letters() -> None:
     text = "\n8. Budget v. Anne Holm\n\nTekst.\n\n8a. Klima v. Bo Lund\n\nTekst.\n\n9. Eventuelt\n"
     assert [number for number, _ in titles(text)] == ["8", "8a", "9"]

@@ -54,14 +54,51 @@ class Heading:
 def find_headings(lines: Sequence[Line], overview: Overview) -> list[Heading]:
     """The headings of the items, in order. Without any that is certain, the first list that is
     numbered from 1 is the agenda: somebody wrote titles only."""
-    start = overview.end
-    candidates = [
-        found
-        for at in range(start, len(lines))
-        if (found := _candidate(lines, at, overview)) and found.points >= ENOUGH
-    ]
-    chain = _best_chain(_numbered(candidates[:MOST]))
-    return chain or ([] if overview.rows else list(_plain_list(lines)))
+    places = range(overview.end, len(lines))
+    seen = [found for at in places if (found := _candidate(lines, at, overview))]
+    certain = [found for found in seen if found.points >= ENOUGH]
+    chain = _best_chain(_numbered(certain[:MOST]))
+    if not chain:
+        return [] if overview.rows else list(_plain_list(lines))
+    alone = [found for found in seen if found.points < ENOUGH and _stands_alone(lines, found)]
+    return list(_filled(chain, alone))
+
+
+def _stands_alone(lines: Sequence[Line], heading: Heading) -> bool:
+    """A numbered line between paragraphs, as short as a title, that no list surrounds."""
+    line = lines[heading.start]
+    match = NUMBERED.match(line.text)
+    is_title = len(heading.text) < 120 and not re.search(r"[.;,:]$", heading.text)
+    after = lines[heading.end] if heading.end < len(lines) else None
+    before = NUMBERED.match(lines[heading.start - 1].text) if heading.start else None
+    return bool(
+        match
+        and line.gap
+        and is_title
+        and heading.text[:1].isupper()
+        and (after is None or after.gap)
+        and not (after and _is_entry(after))
+        and not (before and before["number"] == str(heading.key[0] - 1))
+    )
+
+
+def _filled(chain: Sequence[Heading], alone: Sequence[Heading]) -> Iterator[Heading]:
+    """The chain with the items that have nothing but a number and a title: each is the next number
+    that the chain lacks at its place. Behind any other business nothing follows."""
+    last = 0
+    for at, heading in enumerate(chain):
+        before = chain[at - 1].end if at else 0
+        for weak in alone:
+            if before <= weak.start < heading.start and last + 1 == weak.key[0] < heading.key[0]:
+                last += 1
+                yield weak
+        last = heading.key[0]
+        yield heading
+    if kind_of(split_heading(chain[-1].text, None)[0]) != "any-other-business":
+        for weak in alone:
+            if weak.start >= chain[-1].end and weak.key[0] == last + 1:
+                last += 1
+                yield weak
 
 
 def _candidate(lines: Sequence[Line], at: int, overview: Overview) -> Heading | None:
