@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.app.application import Application
 from bot.domain.errors import (
@@ -23,6 +24,9 @@ from bot.plans import PlanFile, read_files, read_sources
 from bot.plans.revisions import marked, revision_of
 from bot.services.agendas import import_draft
 from bot.services.planning import Applied, Source
+
+if TYPE_CHECKING:
+    from bot.services.minutes.writing import BroughtIn
 
 
 def apply_files(
@@ -147,6 +151,24 @@ def _said(paper: Paper | None) -> str:
         return "–"
     day = paper.day.isoformat() if paper.day else None
     return ", ".join(filter(None, (paper.group, day))) or "–"
+
+
+def import_minutes(application: Application, path: Path, key: str | None) -> "BroughtIn":
+    """Read minutes and keep them. Raises BadFile, UnreadableFile, and what `bring_in` raises."""
+    from bot.papers.minutes import read_minutes
+    from bot.services.minutes.writing import bring_in
+
+    plan = application.plan()
+    paper = read_minutes(path.name, _bytes(path), plan.network.language, plan.groups)
+    return bring_in(application.office, paper, key, application.clock())
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text. Raises UnwritableFile."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnwritableFile(str(path), str(error.strerror)) from error
 
 
 def import_new_drafts(application: Application, folder: Path) -> None:

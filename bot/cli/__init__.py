@@ -19,6 +19,7 @@ from bot.cli import (
     keeping,
     mail,
     meetings,
+    minutes,
     outbox,
     plan,
     processes,
@@ -75,7 +76,8 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, annexes, guests, handover, yearly,
+    processes, mail, plan, meetings, agenda, minutes, annexes, guests, handover,
+    yearly,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip
 for module in _MODULES:

@@ -1,7 +1,6 @@
 """`agenda import`, `agenda show`, `agenda send` and `kkr`; `agenda read` is in `papers`."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -77,7 +76,7 @@ def show(
     meeting: Meeting,
     form: AnyFormat = "text",
     output: Output = None,
-    minutes: Annotated[bool, typer.Option("--minutes", help="With what was decided.")] = False,
+    minutes: Annotated[bool, typer.Option("--minutes", help="The minutes instead.")] = False,
 ) -> None:
     """Show the agenda of a meeting as it stands, in the network's form.
 
@@ -85,16 +84,24 @@ def show(
     """
     from bot.services.agendas import agenda_of, document_facts, table_facts
     from bot.services.documents import document
+    from bot.services.minutes.beginning import minutes_of
+    from bot.services.minutes.documents import minutes_document, minutes_table
 
     application = state_of(context).application
     with application.office.look(application.clock()) as case:
         found = case.uow.meetings.by_key(meeting)
-        agenda = agenda_of(case, found)
-        facts = replace(document_facts(case, found, agenda, sees_closed=True), is_minutes=minutes)
+        if minutes:
+            held = minutes_of(case, found)
+            facts = minutes_document(case, found, held)
+            table = minutes_table(case, found, held)
+        else:
+            agenda = agenda_of(case, found)
+            facts = document_facts(case, found, agenda, sees_closed=True)
+            table = table_facts(case, found, agenda)
         if form in FILES:
             _put_out_file(document(case.office, facts, form, case.plan.network.language), output)
         elif form == "slack":
-            _put_out(case, "agenda-table", table_facts(case, found, agenda), form, output)
+            _put_out(case, "agenda-table", table, form, output)
         else:
             _put_out(case, "agenda-document", facts, form, output)
 

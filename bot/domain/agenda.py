@@ -37,6 +37,7 @@ class Item:
     """An item. `number` is text ("8", "8a"); "" until numbered. `body` is Markdown. `goes_on` says
     which bodies it goes on to: a group's key ("kkr") means that group's next meeting, a meeting's
     key ("kkr/2023-06-21") that one. `is_withdrawn`: taken off an agenda that was sent out.
+    `follow_ups` are promises as minutes have them: "Revideret udkast (Anne Holm, 1. juni)".
 
     `is_closed`: only who sits in the seat sees it. `duration` is the time wanted for it, in
     minutes. `due` is the local day by which its papers are to be there, `owner` who sees to that
@@ -54,6 +55,7 @@ class Item:
     body: str = ""
     annexes: tuple[Annex, ...] = ()
     goes_on: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = field(default=(), repr=False)
     minutes: str | None = None
     is_withdrawn: bool = False
     is_closed: bool = field(default=False, repr=False)

@@ -144,6 +144,15 @@ class LunchRule:
 
 
 @dataclass(frozen=True)
+class MinutesWays:
+    """How a group deals with its minutes: how long members can object once they are sent, and after
+    how many working days the secretary is told again that they were not."""
+
+    objections: Offset = Offset(-14, "days")
+    chase: int = 3
+
+
+@dataclass(frozen=True)
 class Contact:
     """The secretariat: the name that mails come from, the address they come from, a telephone."""
 
@@ -204,6 +213,7 @@ class Group:
     words: tuple[tuple[str, str], ...] = ()
     alarm: timedelta | None = None
     quiet: tuple[QuietTime, ...] = ()
+    minutes: MinutesWays = MinutesWays()
 
     @property
     def is_public(self) -> bool:

@@ -19,6 +19,8 @@ Kind = Literal[
     "supplement", "save-the-date", "reminder", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
+    "minutes", "minutes-missing", "objection", "follow-up", "follow-up-past",
+    "round", "round-reminder", "round-result",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -45,6 +47,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "supplement", "save-the-date", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
+    "minutes", "minutes-missing", "objection", "follow-up-past", "round", "round-result",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -11,7 +11,9 @@ BULLET = re.compile(r"\s{0,3}(?:[-*+•]|\d{1,2}[.)])\s+(?P<text>\S.*)")
 _QUOTE = re.compile(r"\s{0,3}> ?(?P<text>.*)")
 _OPENS_LIST = re.compile(r":$|\bindstille[rs]\b.*\bat(?:\s+\S+)?$", re.IGNORECASE)
 """A recommendation that stops at "Det indstilles, at KD-Net": its list can follow an empty line."""
-_TRAILING = ("annex", "goes-on")
+_TRAILING = ("annex", "goes-on", "follow-up")
+_LISTS = ("annex", "follow-up")
+"""Parts that can be a list below their label."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _block(lines: Sequence[str], at: int, found: Label) -> tuple[Block, int]:
     """One block, by the kind of its label, and the line behind it."""
     if found.part in ("recommendation", "minutes"):
         return _long_block(lines, at, found)
-    if found.part == "annex" and not found.text:
+    if found.part in _LISTS and not found.text:
         listed, end = _list(lines, _skip_blank(lines, at + 1))
         return Block(found, at, "", listed), end if listed else at + 1
     return Block(found, at, one_line(found.text)), at + 1

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -62,7 +62,7 @@ def _month(said: dict[str, str | None]) -> int | None:
     if number := said.get("month"):
         return int(number)
     name = (said["name"] or "").lower()
-    found = {number for month, number in _MONTHS.items() if month.startswith(name)}
+    found = {number for month, number in MONTHS.items() if month.startswith(name)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -70,6 +70,7 @@ def read_item(section: Section, desk: Desk) -> Item:
         body="\n".join(body),
         annexes=_annexes(_of(blocks, "annex"), section, desk),
         goes_on=_goes_on(_of(blocks, "goes-on"), section, desk),
+        follow_ups=_lines(_of(blocks, "follow-up")),
         minutes=_minutes(_of(blocks, "minutes")),
         is_withdrawn=heading.is_withdrawn,
         guests=tuple(
@@ -106,6 +107,13 @@ def _check(section: Section, blocks: Sequence[Block], start: int, desk: Desk) ->
 def _line(section: Section, block: Block) -> int:
     """The line of the file on which a block's label stands."""
     return section.line + 1 + block.at
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """One text behind the label, or a list below it."""
+    return tuple(
+        text for block in blocks for text in ((block.text,) if block.text else block.listed)
+    )
 
 
 def _presenters(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bot.domain.agenda import ItemKind
 from bot.domain.network import Language
 
 Part = Literal["presenters", "recommendation", "annex", "goes-on", "minutes", "closed", "time",
-               "deadline", "owner", "proposer", "guest"]  # fmt: skip
+               "deadline", "owner", "proposer", "guest", "follow-up"]  # fmt: skip
 
 WORDS: dict[Part, dict[Language, tuple[str, ...]]] = {
     "presenters": {
@@ -25,6 +25,7 @@ WORDS: dict[Part, dict[Language, tuple[str, ...]]] = {
     },
     "annex": {"da": ("Bilag",), "en": ("Annex", "Annexes")},
     "goes-on": {"da": ("Videre til",), "en": ("Goes on to",)},
+    "follow-up": {"da": ("Opfølgning", "Opfølgninger"), "en": ("Follow-up", "Follow-ups")},
     "minutes": {"da": ("Referat",), "en": ("Minutes",)},
     "guest": {"da": ("Gæst",), "en": ("Guest",)},
     "closed": {"da": ("Lukket punkt",), "en": ("Closed item",)},

@@ -29,7 +29,7 @@ def read(name: str, data: bytes, language: Language = "da", groups: Sequence[Gro
     filled in. `language` is that of the sentences. Raises BadFile with all problems at once.
     """
     problems = Problems(name, language)
-    lines = _lines(name, data, problems)
+    lines = lines_of(name, data, problems)
     front, first = _front(lines, Bodies(tuple(groups)), problems)
     meeting = Draft(front.meeting)
     bodies = Bodies(tuple(groups), meeting.day)
@@ -44,7 +44,7 @@ def read(name: str, data: bytes, language: Language = "da", groups: Sequence[Gro
     return Draft(front.meeting, items, front.preliminary)
 
 
-def _lines(name: str, data: bytes, problems: Problems) -> list[str]:
+def lines_of(name: str, data: bytes, problems: Problems) -> list[str]:
     """The lines of the file. Raises BadFile where it is of another kind, too large or not UTF-8."""
     kind = PurePath(name).suffix.lower()
     if kind not in _KINDS:

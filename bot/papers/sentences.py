@@ -185,6 +185,11 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "da": "»{said}« er ikke nøglen til et møde. Skriv gruppe og dato, som kd-net/2023-04-14.",
         "en": '"{said}" is not the key of a meeting. Write group and day, as kd-net/2023-04-14.',
     },
+    "people": {
+        "da": "»{said}« kan ikke læses som en deltager. Skriv hver på en linje, »- Navn, plads«.",
+        "en": '"{said}" cannot be read as somebody who took part. Write each on a line, '
+        '"- Name, seat".',
+    },
     "preliminary": {
         "da": "Foreløbige punkter skrives under mødets nøgle som en liste, »- Punkt«.",
         "en": 'Preliminary items are written under the key of the meeting as a list, "- Item".',

@@ -68,6 +68,7 @@ def _labels(item: Item, language: Language) -> Iterator[str]:
         yield f"{word('goes-on', language)}: {', '.join(item.goes_on)}"
     yield from (f"{word('guest', language)}: {write_guest(guest)}" for guest in item.guests)
     yield from write_particulars(item, language)
+    yield from (f"{word('follow-up', language)}: {text}" for text in item.follow_ups)
     if item.minutes is not None:
         yield from _minutes(item.minutes, language)
 

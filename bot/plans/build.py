@@ -100,7 +100,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         slack_channel=told.slack_channel, slack_agenda=told.slack_agenda,
         contact=_contact(told.contact) if told.contact else None,
         new_contacts=_new_contacts(told.new_contacts), closed=told.closed,
-        words=tuple(told.words.items()),
+        words=tuple(told.words.items()), minutes=_minutes(told.minutes),
     )  # fmt: skip
 
 
@@ -147,6 +147,11 @@ def _quiet_time(one: models.Quiet) -> QuietTime:
     if isinstance(since, date) and isinstance(until, date):
         return QuietTime(one.name, dated=(since, until))
     return QuietTime(one.name, weeks=one.weeks)
+
+
+def _minutes(told: models.MinutesWays) -> domain.MinutesWays:
+    usual = domain.MinutesWays()
+    return domain.MinutesWays(told.objections or usual.objections, told.chase or usual.chase)
 
 
 def _extras(told: Iterable[models.Extra]) -> tuple[domain.Extra, ...]:

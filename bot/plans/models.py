@@ -183,6 +183,13 @@ class Rules(Entry):
     alarm: Before | None = None
 
 
+class MinutesWays(Entry):
+    """How long members can object to minutes, and how often missing ones are told of."""
+
+    objections: When | None = None
+    chase: Count | None = None
+
+
 class LunchRule(Entry):
     """A buffet from a time on; a served lunch where a meeting ends earlier, but not too early."""
 
@@ -314,6 +321,7 @@ class Group(Entry):
     tasks: tuple[Task, ...] = ()
     approval_by: ApprovalBy = Field(default_factory=ApprovalBy)
     quiet: tuple[Quiet, ...] = ()
+    minutes: MinutesWays = Field(default_factory=MinutesWays)
     roles: tuple[Role, ...] = ()
     seats: tuple[Seat, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -331,6 +339,7 @@ class Document(Entry):
 ENTRIES: tuple[type[Entry], ...] = (
     Document, Network, Contact, NewContact, Person, Group, Seat, Term, Role, Rules, ApprovalBy,
     LunchRule, Extra, Prepares, Quiet, Meeting, Part, Guest, Venue, Task,
+    MinutesWays,
 )  # fmt: skip
 """All models, for the guide's test."""
 

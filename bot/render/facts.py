@@ -263,7 +263,8 @@ class KkrItemsFacts(MailFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaDocumentFacts(Facts):
-    """The agenda (or, with `is_minutes`, the minutes) in the network's form."""
+    """The agenda (or, with `is_minutes`, the minutes) in the network's form. Minutes are a draft
+    until they are approved; `guest_lines` are who came without a seat, as the secretary has it."""
 
     meeting: MeetingFacts
     agenda: AgendaFacts
@@ -271,7 +272,9 @@ class AgendaDocumentFacts(Facts):
     participants: str | None = None
     guests: tuple[GuestFacts, ...] = ()
     apologies: tuple[ApologyFacts, ...] = ()
+    guest_lines: tuple[str, ...] = ()
     is_minutes: bool = False
+    is_approved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

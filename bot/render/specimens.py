@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
+from bot.render import after
 from bot.render import facts as of
 from bot.render.desk import (
     AgendaUnapprovedFacts,
@@ -130,6 +131,14 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "chair-away": ChairAwayFacts,
     "agenda-document": of.AgendaDocumentFacts,
     "agenda-table": of.AgendaTableFacts,
+    "minutes": after.MinutesMailFacts,
+    "minutes-missing": after.MinutesMissingFacts,
+    "objection": after.ObjectionFacts,
+    "follow-up": after.FollowUpFacts,
+    "follow-up-past": after.FollowUpPastFacts,
+    "round": after.RoundFacts,
+    "round-reminder": after.RoundFacts,
+    "round-result": after.RoundCountFacts,
 }
 """Each template and what it is given (`bot.render.facts`)."""
 

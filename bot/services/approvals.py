@@ -34,8 +34,9 @@ def _agenda_digest(case: Case, meeting: Meeting) -> str | None:
 
 
 def _minutes_digest(case: Case, meeting: Meeting) -> str | None:
-    agenda = case.uow.agendas.of(meeting.uid)
-    return digest_of(agenda.items, with_minutes=True) if agenda else None
+    minutes = case.uow.minutes.of(meeting.uid)
+    is_written = minutes is not None and minutes.is_complete
+    return digest_of(minutes.items, with_minutes=True) if minutes and is_written else None
 
 
 def _rule(group: Group) -> ApprovalRule:

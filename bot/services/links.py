@@ -60,10 +60,14 @@ def _renewal_fact(person: str) -> str:
 
 def page_of(case: Case, ticket_for: Ticket, **proposed: str | None) -> str:
     """The address of an answer page, with what it is to propose."""
-    base = case.office.base_url.rstrip("/")
     query = urlencode({name: value for name, value in proposed.items() if value})
-    page = f"{base}{PATH}/{token_of(case, ticket_for)}"
+    page = signed_address(case, PATH, ticket_for)
     return f"{page}?{query}" if query else page
+
+
+def signed_address(case: Case, path: str, ticket_for: Ticket) -> str:
+    """The address of a page that whoever has the link may use."""
+    return f"{case.office.base_url.rstrip('/')}{path}/{token_of(case, ticket_for)}"
 
 
 def token_of(case: Case, ticket: Ticket) -> str:

@@ -12,7 +12,9 @@ from itsdangerous.signer import HMACAlgorithm
 
 from bot.domain.errors import BadLink
 
-LinkKind = Literal["seat", "substitute", "offer", "named", "mine", "guest", "desk"]
+LinkKind = Literal[
+    "seat", "substitute", "offer", "named", "mine", "guest", "desk", "minutes", "round",
+]  # fmt: skip
 
 _COMPACT, _PLAIN = b"1", b"2"
 """The form of what follows: with the meeting's UUID as it is, or with another UID as a line."""
@@ -20,6 +22,7 @@ _KINDS: dict[bytes, LinkKind] = {
     b"s": "seat", b"u": "substitute", b"o": "offer", b"n": "named", b"m": "mine",
     b"g": "guest",
     b"d": "desk",
+    b"p": "minutes", b"r": "round",
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"
@@ -31,10 +34,11 @@ _OCTETS = 16
 class Ticket:
     """What a link authorises: `person` (an address) answers for `seat` in `meeting` (a UID). Of a
     substitute it is the own answer, of a guest too (`seat` has the guest's key); `number` is the
-    offer that is decided. A "named" link is for whoever is to sit in the seat, and `person` passes
-    it on; `number` is the version of the answer that named somebody. A "mine" link is a person's
-    own page, about no single meeting; `number` is the last day (an ordinal) on which it opens.
-    `renewal` counts how often the person's links had been renewed when it was made."""
+    offer that is decided, or the round that is answered. A "named" link is for whoever is to sit in
+    the seat, and `person` passes it on; `number` is the version of the answer that named somebody.
+    A "mine" link is a person's own page, about no single meeting; `number` is the last day (an
+    ordinal) on which it opens. `renewal` counts how often the person's links had been renewed when
+    it was made."""
 
     kind: LinkKind
     meeting: str

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from bot.store.addresses import Addresses
+from bot.store.after import FollowUps, MinutesBook, Rounds
 from bot.store.agendas import Agendas
 from bot.store.answers import Answers
 from bot.store.approvals import Approvals
@@ -109,6 +110,21 @@ class UnitOfWork:
     def approvals(self) -> Approvals:
         self._in_order()
         return Approvals(self._session)
+
+    @property
+    def minutes(self) -> MinutesBook:
+        self._in_order()
+        return MinutesBook(self._session)
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        self._in_order()
+        return FollowUps(self._session)
+
+    @property
+    def rounds(self) -> Rounds:
+        self._in_order()
+        return Rounds(self._session)
 
     @property
     def posts(self) -> Posts:

@@ -43,6 +43,8 @@ from bot.render.values import (
     PreliminaryFacts,
 )
 
+from render.cast_after import CASES as AFTER
+
 ZONE = ZoneInfo("Europe/Copenhagen")
 
 
@@ -649,5 +651,6 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "agenda-table": ("agenda-table", facts.AgendaTableFacts(
         meeting=MEETING, agenda=AGENDA, url="https://kd-net.example/dagsorden/2023-04-14")),
     "agenda-table-bare": ("agenda-table", facts.AgendaTableFacts(meeting=BARE, agenda=AGENDA)),
+    **AFTER,
 }  # fmt: skip
 """By name: the template, and what it is given."""

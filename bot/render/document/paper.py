@@ -78,7 +78,9 @@ class Paper:
 def paper_of(facts: AgendaDocumentFacts, language: Language) -> Paper:
     """The document of an agenda, or of minutes."""
     meeting = facts.meeting
-    kind = "minutes" if facts.is_minutes else "agenda"
+    kind = "agenda"
+    if facts.is_minutes:
+        kind = "minutes" if facts.is_approved else "minutes-draft"
     title = say(f"paper-title-{kind}", language, meeting=meeting.title,
                 day=dates.day_year(meeting.day, language))  # fmt: skip
     return Paper(
@@ -110,6 +112,8 @@ def _meta(facts: AgendaDocumentFacts, language: Language) -> list[tuple[str, str
         rows.append(("paper-lunch", sentence_case(dates.clock(meeting.lunch.at, language))))
     if facts.participants:
         rows.append(("paper-participants", facts.participants))
+    if facts.guest_lines:
+        rows.append(("paper-guests", "; ".join(facts.guest_lines)))
     return [(say(key, language), printable(text)) for key, text in rows if text]
 
 

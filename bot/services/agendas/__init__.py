@@ -8,7 +8,7 @@ from bot.services.agendas.documents import (
 )
 from bot.services.agendas.drafts import agenda_of, current_agenda, import_draft
 from bot.services.agendas.lists import kkr_facts, preliminary_facts, preliminary_items
-from bot.services.agendas.sending import send_agenda
+from bot.services.agendas.sending import readers, send_agenda
 
 __all__ = [
     "agenda_facts",
@@ -20,6 +20,7 @@ __all__ = [
     "open_agenda",
     "preliminary_facts",
     "preliminary_items",
+    "readers",
     "send_agenda",
     "table_facts",
 ]

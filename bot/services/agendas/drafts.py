@@ -7,11 +7,13 @@ from bot.domain.agenda import Agenda, Item, revise
 from bot.domain.agenda_editing import keyed, with_references
 from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
+from bot.domain.followups import preliminary
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
 from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts
+from bot.services.minutes.state import last_minutes_sent
 from bot.services.office import Case, Office
 
 
@@ -91,8 +93,17 @@ def _completed(case: Case, meeting: Meeting, draft: Agenda, language: Language |
         groups=case.plan.groups,
         meetings=known_meetings(case, case.group_of(meeting)),
         texts=texts,
+        minutes_sent=last_minutes_sent(case, meeting),
     )
-    return complete(draft, context)
+    return complete(_with_promised(case, meeting, draft), context)
+
+
+def _with_promised(case: Case, meeting: Meeting, draft: Agenda) -> Agenda:
+    """The draft with what was promised for a later meeting, of this body or another, among its
+    preliminary items."""
+    promised = case.uow.follow_ups.list(group=meeting.group, state="open")
+    later = tuple(found for found in preliminary(promised) if found.day > meeting.day)
+    return replace(draft, preliminary=(*draft.preliminary, *later))
 
 
 def known_meetings(case: Case, group: Group) -> tuple[Meeting, ...]:

@@ -29,7 +29,7 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     has_former = hold_differences(case, meeting, sent)
     queued = sum(
         case.uow.outbox.put(_agenda_notice(case, meeting, sent, seat, receiver, due)) is not None
-        for seat, receiver in _readers(case, meeting)
+        for seat, receiver in readers(case, meeting)
         if receiver not in has_former
     )
     queued += queue_running_order(case, meeting, sent.revision, due)
@@ -43,7 +43,7 @@ def _is_as_sent(before: Agenda, sent: Agenda) -> bool:
     return one == other
 
 
-def _readers(case: Case, meeting: Meeting) -> list[tuple[str, str]]:
+def readers(case: Case, meeting: Meeting) -> list[tuple[str, str]]:
     """Who is sent the papers: (seat, receiver)."""
     given = attendances(case, meeting)
     group = case.group_of(meeting)

@@ -16,6 +16,7 @@ from bot.services.composing import (
     guests,
     invitations,
     letters,
+    minutes,
     news,
     offers,
     papers,
@@ -66,6 +67,9 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "approval-answer": desk.approval_answer,
     "agenda-unapproved": desk.agenda_unapproved,
     "chair-away": desk.chair_away,
+    "minutes": minutes.minutes,
+    "minutes-missing": minutes.minutes_missing,
+    "objection": minutes.objection,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,

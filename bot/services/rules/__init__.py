@@ -13,6 +13,7 @@ from bot.services.rules.headcounts import (
 )
 from bot.services.rules.invitations import INVITATION
 from bot.services.rules.items import CALL_FOR_ITEMS
+from bot.services.rules.minutes import MINUTES, MINUTES_CHASED
 from bot.services.rules.overview import APOLOGIES, REMINDER
 from bot.services.rules.reminders import REMINDER_UNANSWERED
 from bot.services.rules.save_the_date import SAVE_THE_DATE
@@ -32,10 +33,12 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
     "headcount-first": HEADCOUNT_FIRST,
     "headcount": HEADCOUNT,
     "kkr-items": KKR_ITEMS,
+    "minutes": MINUTES,
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""
 
 APART: tuple[Apart, ...] = (
     SAVE_THE_DATE, GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
+    MINUTES_CHASED,
 )  # fmt: skip
 """What is due apart from a single meeting."""

@@ -1,0 +1,92 @@
+"""What comes after a meeting cannot be done: minutes, promises, rounds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.errors.base import MoedebotError
+
+
+@dataclass(eq=False)
+class MeetingNotBegun(MoedebotError):
+    """The meeting has not begun, so there is nothing to write minutes of."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class NoMinutes(MoedebotError):
+    """Nobody has begun the minutes of the meeting."""
+
+    key: str
+
+
+@dataclass(eq=False)
+class MinutesIncomplete(MoedebotError):
+    """Items have no outcome yet; `numbers` are those."""
+
+    key: str
+    numbers: str
+
+
+@dataclass(eq=False)
+class ObjectionsOver(MoedebotError):
+    """The time for objections to the minutes is over, or they are approved already."""
+
+    key: str
+    until: date
+
+
+@dataclass(eq=False)
+class BadPromise(MoedebotError):
+    """A promise without an owner or a date, as it was written."""
+
+    said: str
+
+
+@dataclass(eq=False)
+class UnknownFollowUp(MoedebotError):
+    """There is no follow-up of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class UnknownRound(MoedebotError):
+    """There is no round of that number."""
+
+    number: int
+
+
+@dataclass(eq=False)
+class RoundIsOver(MoedebotError):
+    """Answers to the round are no longer taken; a mind could change until the deadline."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class NotAskedInRound(MoedebotError):
+    """The round does not ask that seat, or that person may not answer for it."""
+
+    email: str
+    title: str
+
+
+@dataclass(eq=False)
+class BadDeadline(MoedebotError):
+    """The deadline of a round cannot be read, or is past."""
+
+    said: str
+
+
+@dataclass(eq=False)
+class NoCondition(MoedebotError):
+    """A yes with a condition has no condition."""
+
+
+@dataclass(eq=False)
+class UnknownSeat(MoedebotError):
+    """The group has no seat of that name; `seats` are those that it has."""
+
+    said: str
+    seats: str

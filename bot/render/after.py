@@ -1,0 +1,144 @@
+"""Facts of what comes after a meeting: minutes, objections, follow-ups, rounds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.rounds import RoundKind, Say
+from bot.render.facts import MailFacts
+from bot.render.values import AgendaFacts, Link, MeetingFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesMailFacts(MailFacts):
+    """The draft minutes, to a member. `objections_until` is the last day to object, `approved_on`
+    the day of the meeting that is to approve them; `is_revised`: the receiver had them before."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    objections_until: date | None = None
+    approved_on: date | None = None
+    is_revised: bool = False
+    is_approved: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesMissingFacts(MailFacts):
+    """To the secretary: the minutes were to be sent at `due` and were not. `missing` are the items
+    without an outcome; `awaits` is the name of who has not approved them yet; `is_begun`: somebody
+    has begun them; `is_again`: it was told before."""
+
+    meeting: MeetingFacts
+    due: datetime
+    missing: tuple[str, ...] = ()
+    awaits: str | None = None
+    is_begun: bool = False
+    is_again: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionFacts(MailFacts):
+    """To secretary and chair: `name` objects to the minutes, in the words of `text` (plain)."""
+
+    meeting: MeetingFacts
+    name: str
+    text: str
+    at: datetime
+    count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpRow:
+    """Something promised: `promised` is the meeting and item where, `returns` the meeting on whose
+    agenda it comes back."""
+
+    number: int
+    text: str
+    owner: str
+    due: date
+    promised: MeetingFacts | None = None
+    item: str = ""
+    returns: MeetingFacts | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpFacts(MailFacts):
+    """What the receiver promised, some days before; `is_owner` False: the plan has no address of
+    who promised it, and the receiver is the secretary."""
+
+    rows: tuple[FollowUpRow, ...]
+    group: str
+    is_owner: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpPastFacts(MailFacts):
+    """To the secretary: what was promised and is past its date."""
+
+    rows: tuple[FollowUpRow, ...]
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundQuestion:
+    """One item of a round: what is asked, the case (Markdown), papers, and the three answers as
+    links. `own` is what is registered for the seat."""
+
+    title: str
+    question: str
+    number: str = ""
+    body: str = ""
+    papers: tuple[Link, ...] = ()
+    links: tuple[Link, ...] = ()
+    own: Say | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundFacts(MailFacts):
+    """A round to one receiver. `director` is the name where the receiver answers for somebody
+    else, `seat_label` the seat that answers."""
+
+    group: str
+    kind: RoundKind
+    questions: tuple[RoundQuestion, ...]
+    deadline: datetime
+    seat_label: str
+    director: str | None = None
+    meeting: MeetingFacts | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundSeat:
+    """How one seat stands in a round; `by` is who answered, where that is somebody else."""
+
+    label: str
+    name: str | None
+    say: Say | None = None
+    condition: str | None = None
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundCountFacts(MailFacts):
+    """How a round stands, to the secretary. `outcome` is the sentence for the minutes, once it is
+    over."""
+
+    number: int
+    group: str
+    kind: RoundKind
+    title: str
+    question: str
+    deadline: datetime
+    seats: tuple[RoundSeat, ...]
+    is_over: bool = False
+    outcome: str | None = None
+    meeting: MeetingFacts | None = None
+
+    def with_say(self, say: Say | None) -> tuple[RoundSeat, ...]:
+        """The seats that said so; None: those that said nothing."""
+        return tuple(seat for seat in self.seats if seat.say == say)

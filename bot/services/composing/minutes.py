@@ -1,0 +1,78 @@
+"""Facts of minutes: to members, to the secretary who is to send them, of objections to them."""
+
+from datetime import date
+from typing import cast
+
+from bot.outbox import Skip
+from bot.render.after import MinutesMailFacts, MinutesMissingFacts, ObjectionFacts
+from bot.render.facts import Facts
+from bot.render.values import AgendaFacts
+from bot.services.composing.about import About
+from bot.services.minutes.documents import printed
+from bot.services.minutes.objecting import objection_link, takes_objections
+from bot.services.minutes.state import approver_awaited, next_of_group
+
+
+def minutes(about: About) -> Facts | Skip:
+    """The draft minutes (or, once approved, the minutes) to a member."""
+    found = about.case.uow.minutes.of(about.meeting.uid)
+    if found is None:
+        return Skip("there are no minutes")
+    if cast(int, about.notice.facts.get("revision", 0)) < found.revision:
+        return Skip("a later revision goes out")
+    is_open = takes_objections(about.case, found)
+    person = about.receiver.email if about.receiver else about.notice.receiver
+    return MinutesMailFacts(
+        **about.base,
+        agenda=AgendaFacts(items=printed(found.items, about.language)),
+        present=found.presence.present,
+        absent=found.presence.absent,
+        guests=found.presence.guests,
+        objections_until=found.objections_until if is_open else None,
+        approved_on=_approved_on(about),
+        is_revised=found.revision > 1,
+        is_approved=found.state == "approved",
+        links=objection_link(about.case, about.meeting, about.notice.seat or "", person)
+        if is_open
+        else (),
+    )
+
+
+def _approved_on(about: About) -> date | None:
+    following = next_of_group(about.case, about.meeting)
+    return following.day if following else None
+
+
+def minutes_missing(about: About) -> Facts | Skip:
+    """What is missing before the minutes can go out."""
+    case = about.case
+    found = case.uow.minutes.of(about.meeting.uid)
+    if found is not None and found.is_sent:
+        return Skip("the minutes were sent meanwhile")
+    rule = about.group.rule("minutes")
+    due = case.due(rule.offset, about.meeting) if rule else about.notice.due_at
+    missing = found.missing if found else ()
+    return MinutesMissingFacts(
+        **about.base,
+        due=due.astimezone(case.zone),
+        missing=tuple(f"{item.number}. {item.title}" for item in missing),
+        awaits=approver_awaited(case, about.meeting),
+        is_begun=found is not None,
+        is_again=about.notice.facts.get("again") is True,
+    )
+
+
+def objection(about: About) -> Facts | Skip:
+    """One objection, to secretary and chair."""
+    found = about.case.uow.minutes.of(about.meeting.uid)
+    number = cast(int, about.notice.facts["objection"])
+    if found is None or number >= len(found.objections):
+        return Skip("there is no such objection")
+    said = found.objections[number]
+    return ObjectionFacts(
+        **about.base,
+        name=said.name,
+        text=said.text,
+        at=said.at.astimezone(about.case.zone),
+        count=len(found.objections),
+    )

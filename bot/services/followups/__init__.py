@@ -1,0 +1,1 @@
+"""Follow-ups: what was promised, by whom, for when."""

@@ -1,0 +1,1 @@
+"""Minutes: begun from the agenda as held, written, sent, objected to, approved."""

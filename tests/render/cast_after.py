@@ -1,0 +1,127 @@
+"""Facts for the templates of what comes after a meeting."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.agenda import Item
+from bot.domain.network import Contact
+from bot.render import after, facts
+from bot.render.values import AgendaFacts, Link, MeetingFacts
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+def local(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+CONTACT = Contact("KD-Net sekretariatet", "sekretariat@kd-net.example", "89 15 15 15")
+FULL = {"contact": CONTACT, "receiver": "Niels Bro"}
+MEETING = MeetingFacts(
+    key="kd-net/2023-04-14", group="KD-Net", title="KD-Net", start=local("2023-04-14T10:00"),
+    end=local("2023-04-14T12:00"), place="Scandic Silkeborg",
+)  # fmt: skip
+JUNE = replace(
+    MEETING, key="kd-net/2023-06-02", start=local("2023-06-02T10:00"), end=local("2023-06-02T12:00")
+)
+BY_MAIL = replace(MEETING, start=local("2023-05-03T00:00"), end=local("2023-05-09T00:00"),
+                  mode="mail")  # fmt: skip
+HELD = AgendaFacts(items=(
+    Item("Godkendelse af dagsorden", "1", "approve-agenda",
+         recommendations=("godkender dagsordenen",), minutes="KD-Net godkendte dagsordenen."),
+    Item("Klimasamarbejdet efter 2023", "2", presenters=("Anne Holm",),
+         recommendations=("drøfter udkastet",),
+         minutes="KD-Net drøftede udkastet.\n\nDer var opbakning til et fælles sekretariat.\n\n"
+         "**Opfølgning:** Revideret udkast (Anne Holm, 3. kvartal 2023)",
+         body="Udkastet har været i høring."),
+    Item("Eventuelt", "3", "any-other-business"),
+))  # fmt: skip
+PAGE = "https://kd-net.example/referat/token"
+ROUND = "https://kd-net.example/runde/token"
+BUTTONS = (
+    Link("Ja", f"{ROUND}?valg=ja"),
+    Link("Ja, med betingelse", f"{ROUND}?valg=betinget"),
+    Link("Nej", f"{ROUND}?valg=nej"),
+)
+ROWS = (
+    after.FollowUpRow(number=3, text="Revideret udkast til aftale", owner="Anne Holm",
+                      due=date(2023, 9, 30), promised=MEETING, item="2", returns=JUNE),
+    after.FollowUpRow(number=4, text="Oplæg om udbud", owner="KKR-sekretariatet",
+                      due=date(2023, 6, 1)),
+)  # fmt: skip
+SHARE = after.RoundQuestion(
+    title="Fælles klimasekretariat", question="Vil kommunen give tilsagn om 50.000 kr. årligt?",
+    number="1", body="Sekretariatet skal have **to** medarbejdere.", links=BUTTONS,
+    papers=(Link("Budget", "https://kd-net.example/budget.pdf"),),
+)  # fmt: skip
+CARS = after.RoundQuestion(
+    title="Fælles indkøb af elbiler", question="Vil kommunen være med?", number="2",
+    links=BUTTONS, own="conditional", condition="hvis mindst ti er med",
+)  # fmt: skip
+SEATS = (
+    after.RoundSeat(label="Aarhus", name="Niels Bro", say="yes", by="Lis Abildgaard"),
+    after.RoundSeat(label="Favrskov", name="Jane Holm", say="conditional",
+                    condition="hvis byrådet godkender budgettet"),
+    after.RoundSeat(label="Herning", name="Ole Friis", say="no"),
+    after.RoundSeat(label="Viborg", name=None),
+)  # fmt: skip
+COUNT = {
+    "number": 7, "group": "KD-Net", "title": "Fælles klimasekretariat",
+    "question": "Vil kommunen give tilsagn om 50.000 kr. årligt?",
+    "deadline": local("2023-05-08T12:00"), "seats": SEATS,
+}  # fmt: skip
+PEOPLE = {
+    "present": ("Jane Holm, Favrskov", "Claus Brandt, direktør, Aarhus (for Niels Bro)"),
+    "absent": ("Niels Bro, Aarhus (i stedet deltog Claus Brandt)",),
+    "guests": ("Lone Juhl, KL (kl. 11.30-12)",),
+}
+
+CASES: dict[str, tuple[str, facts.Facts]] = {
+    "minutes": ("minutes", after.MinutesMailFacts(
+        **FULL, **PEOPLE, meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5),
+        approved_on=date(2023, 6, 2), links=(Link("Gør indsigelse", PAGE),))),
+    "minutes-revised": ("minutes", after.MinutesMailFacts(
+        **FULL, meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5),
+        is_revised=True)),
+    "minutes-approved": ("minutes", after.MinutesMailFacts(
+        **FULL, **PEOPLE, meeting=MEETING, agenda=HELD, is_approved=True)),
+    "minutes-missing": ("minutes-missing", after.MinutesMissingFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-21T09:00"))),
+    "minutes-missing-items": ("minutes-missing", after.MinutesMissingFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-21T09:00"), is_begun=True, is_again=True,
+        missing=("2. Klimasamarbejdet efter 2023", "3. Eventuelt"))),
+    "minutes-missing-written": ("minutes-missing", after.MinutesMissingFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-21T09:00"), is_begun=True)),
+    "minutes-missing-approval": ("minutes-missing", after.MinutesMissingFacts(
+        **FULL, meeting=MEETING, due=local("2023-04-21T09:00"), is_begun=True,
+        awaits="Bente Krogh")),
+    "objection": ("objection", after.ObjectionFacts(
+        **FULL, meeting=MEETING, name="Anne Holm", at=local("2023-04-25T08:15"),
+        text="Under punkt 2 mangler, at Aarhus tog forbehold for økonomien.")),
+    "objection-second": ("objection", after.ObjectionFacts(
+        **FULL, meeting=MEETING, name="Anne Holm", at=local("2023-04-25T08:15"), count=2,
+        text="Jeg var der ikke.")),
+    "follow-up": ("follow-up", after.FollowUpFacts(**FULL, rows=ROWS, group="KD-Net")),
+    "follow-up-one": ("follow-up", after.FollowUpFacts(**FULL, rows=ROWS[1:], group="KD-Net")),
+    "follow-up-unknown": ("follow-up", after.FollowUpFacts(
+        **FULL, rows=ROWS[1:], group="KD-Net", is_owner=False)),
+    "follow-up-past": ("follow-up-past", after.FollowUpPastFacts(
+        **FULL, rows=ROWS, group="KD-Net")),
+    "follow-up-past-one": ("follow-up-past", after.FollowUpPastFacts(
+        **FULL, rows=ROWS[:1], group="KD-Net")),
+    "round": ("round", after.RoundFacts(
+        **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
+        deadline=local("2023-05-08T12:00"))),
+    "round-several": ("round", after.RoundFacts(
+        **FULL, group="KD-Net", kind="indication", questions=(SHARE, CARS), seat_label="Aarhus",
+        deadline=local("2023-05-08T12:00"), meeting=BY_MAIL)),
+    "round-reminder": ("round-reminder", after.RoundFacts(
+        **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
+        deadline=local("2023-05-08T12:00"), director="Anne Holm")),
+    "round-result": ("round-result", after.RoundCountFacts(**FULL, **COUNT, kind="commitment")),
+    "round-result-over": ("round-result", after.RoundCountFacts(
+        **FULL, **COUNT, kind="indication", is_over=True, meeting=BY_MAIL,
+        outcome="2 af 4 gav en positiv tilkendegivelse.")),
+}  # fmt: skip
+"""By name: the template, and what it is given."""
