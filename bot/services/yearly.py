@@ -12,7 +12,6 @@ from bot.domain.yearly import Occurrence, item_of, occurrences
 from bot.services.agendas.editing import add_item
 from bot.services.describing import is_sent
 from bot.services.office import Case
-from bot.services.rules.firing import Apart, put
 
 REMINDED_AT: Final = time(9)
 """Local time of a reminder's day."""
@@ -104,8 +103,7 @@ def _remind(case: Case, group: Group, found: Occurrence) -> int:
         "group": group.key, "title": found.task.title, "year": found.year,
     }  # fmt: skip
     return sum(
-        put(
-            case,
+        case.uow.outbox.put(
             Notice(
                 cause=_cause(group, found),
                 receiver=receiver,
@@ -115,8 +113,9 @@ def _remind(case: Case, group: Group, found: Occurrence) -> int:
                 due_at=case.now,
                 expires_at=local_instant(found.due + timedelta(days=1), time(0), case.zone),
                 facts=facts,
-            ),
+            )
         )
+        is not None
         for receiver in receivers
     )
 
@@ -126,6 +125,3 @@ def task_moments(case: Case) -> Iterator[datetime]:
     for group in case.plan.groups:
         for found in coming_tasks(case, group) if group.tasks else ():
             yield _moment(case, found)
-
-
-TASKS = Apart(run_tasks, task_moments)
