@@ -18,6 +18,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
 from bot.domain.records import AppliedFile
 from bot.papers import Brought, Draft, read_any, read_paper
+from bot.papers.opening import is_draft_file
 from bot.papers.paper import Paper, Remark
 from bot.papers.problems import Problems
 from bot.plans import PlanFile, read_files, read_sources
@@ -133,11 +134,16 @@ def import_file(application: Application, path: Path, key: str | None) -> Import
     meeting; `key` names the meeting where the document does not. Raises BadFile, UnreadableFile,
     UnknownMeeting; then nothing is kept."""
     brought = _brought(application, path)
+    _check_meeting(application, path, brought, key)
+    meeting = import_draft(application.office, brought.draft, key, application.clock())
+    return Imported(meeting, len(brought.draft.items), brought.remarks)
+
+
+def _check_meeting(application: Application, path: Path, brought: Brought, key: str | None) -> None:
+    """Raises BadFile where neither the document nor `key` says which meeting it is for."""
     if key is None and brought.draft.meeting is None:
         problems = Problems(path.name, application.plan().network.language)
         raise problems.stop(1, "no-meeting", said=_said(brought.paper))
-    meeting = import_draft(application.office, brought.draft, key, application.clock())
-    return Imported(meeting, len(brought.draft.items), brought.remarks)
 
 
 def read_file(path: Path, language: Language, groups: Sequence[Group] = ()) -> Paper:
@@ -154,12 +160,18 @@ def _said(paper: Paper | None) -> str:
 
 
 def import_minutes(application: Application, path: Path, key: str | None) -> "BroughtIn":
-    """Read minutes and keep them. Raises BadFile, UnreadableFile, and what `bring_in` raises."""
-    from bot.papers.minutes import read_minutes
+    """Read minutes (our own form, Word, text or Markdown) and keep them. Raises BadFile,
+    UnreadableFile, and what `bring_in` raises."""
+    from bot.papers.minutes import MinutesPaper, read_minutes
     from bot.services.minutes.writing import bring_in
 
-    plan = application.plan()
-    paper = read_minutes(path.name, _bytes(path), plan.network.language, plan.groups)
+    plan, data = application.plan(), _bytes(path)
+    if is_draft_file(path.name, data):
+        paper = read_minutes(path.name, data, plan.network.language, plan.groups)
+    else:
+        brought = _brought(application, path)
+        _check_meeting(application, path, brought, key)
+        paper = MinutesPaper(brought.draft)
     return bring_in(application.office, paper, key, application.clock())
 
 

@@ -74,7 +74,7 @@ def set_outcome(
 
 def bring_in(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Minutes in Markdown.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Minutes: Word, text or Markdown.")],
     meeting: Annotated[
         str | None, typer.Option(metavar="KEY", help="The meeting, where the file does not say.")
     ] = None,

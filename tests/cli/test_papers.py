@@ -104,6 +104,23 @@ def test_import_takes_word_as_show_writes_it(moedebot: Command, tmp_path: Path) 
     assert moedebot("agenda", "show", "kd-net/2023-04-14").out == before
 
 
+def test_minutes_in_the_form_of_secretariats_are_kept_as_minutes(
+    moedebot: Command, tmp_path: Path
+) -> None:
+    moedebot("agenda", "import", written(tmp_path))
+    path = tmp_path / "referat.txt"
+    text = DOCUMENT.format(body="KD-Net", day="14. april 2023").replace(
+        "Dagsorden for", "Referat af"
+    )
+    path.write_text(
+        text.replace("Sagsfremstilling", "Referat: Drøftet.\n\nSagsfremstilling"), "utf-8"
+    )
+    after = ("--at", "2023-04-14T15:00")
+    done = moedebot(*after, "minutes", "import", str(path))
+    assert done.status == 0, done.err
+    assert "Drøftet." in moedebot(*after, "agenda", "show", "kd-net/2023-04-14", "--minutes").out
+
+
 @pytest.mark.parametrize(
     ("body", "day"), [("KD-Net", "13. april 2023"), ("Havneklubben", "14. april 2023")]
 )

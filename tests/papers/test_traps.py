@@ -650,6 +650,13 @@ def test_a_head_in_two_columns_without_colons_is_read() -> None:
     assert [absence.name for absence in found.apologies] == ["Anne Holm"]
 
 
+def test_a_title_can_hold_the_hours_and_that_it_is_online() -> None:
+    found = paper(f"Dagsorden til møde i Netværket onsdag d. 7. juni 2023 kl. 9-11 på Teams\n{ONE}")
+    assert (found.group, found.day, found.start, found.end, found.mode) == (
+        "Netværket", date(2023, 6, 7), time(9), time(11), "online",
+    )  # fmt: skip
+
+
 def test_a_title_that_a_narrow_page_wraps_keeps_its_year() -> None:
     head = "Dagsorden for møde i Netværket den 14. april\n2023\n"
     assert paper(head + ONE).day == date(2023, 4, 14)

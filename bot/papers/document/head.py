@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.papers.document.apologies import read_apologies
+from bot.papers.document.guests import read_guests
 from bot.papers.document.lines import Line, joined
 from bot.papers.document.moments import SaidDay, clock_in, days_in, hours_in, hours_span
 from bot.papers.paper import Absence, PaperGuest, PaperKind, PaperMode
@@ -57,11 +58,6 @@ _POSTAL = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]")
 _TOWN = re.compile(
     r"^(?P<place>.*?\b\d{4}\s+[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ]{1,2}\b|[a-zæøå]\b))?)[.,;]\s.*$",
     re.DOTALL,
-)
-_GUEST = re.compile(
-    r"(?P<name>(?:[A-ZÆØÅ][\wé.-]+\s){1,3}[A-ZÆØÅ][\wé.-]+)(?:\s*\([^()]*\))?\s+(?:deltager"
-    r"|deltog|er med|takes part|took part)"
-    r"(?:\s+\w+){0,3}?\s+(?P<when>(?:fra\s+)?(?:kl|at|from|til)\b[^;,]*)",
 )
 
 
@@ -117,7 +113,8 @@ def read_head(lines: Sequence[Line]) -> Head:
     for field in fields:
         head = _with(head, field)
     lunch = next((clock for text in _texts(fields) if (clock := _lunch(text))), None)
-    guests = tuple(guest for field in fields for guest in _guests(field))
+    named = [field.text for field in fields if field.name in ("participants", "guests", "")]
+    guests = tuple(guest for text in named for guest in read_guests(text))
     day = _settled(head)
     return replace(head, day=day, lunch=lunch, guests=guests)
 
@@ -172,7 +169,9 @@ def _titled(fields: Sequence[_Field]) -> Head:
         kind: PaperKind = "minutes" if re.search("referat|minutes", word) else "agenda"
         said = next(days_in(text), None)
         before = text[match.end() : said.start if said else len(text)]
-        return Head(kind=kind, body=_body(before), title_day=said)
+        start, end = hours_in(text[said.end :] if said else "") or (None, None)
+        mode = _mode(text[said.end :], None) if said else None
+        return Head(kind, _body(before), None, start, end, mode=mode, title_day=said)
     return Head()
 
 
@@ -226,7 +225,9 @@ def _timed(head: Head, field: _Field, *, with_place: bool) -> Head:
     said = next(days_in(text, near=head.title_day.day if head.title_day else None), None)
     hours = hours_in(text[said.end :] if said else text)
     start, end = hours or (clock_in(text), None)
-    head = replace(head, time_day=head.time_day or said, start=start, end=end)
+    head = replace(
+        head, time_day=head.time_day or said, start=start or head.start, end=end or head.end
+    )
     if not with_place:
         return head
     rest = text[said.end :] if said else text
@@ -272,20 +273,6 @@ def _lunch(text: str) -> time | None:
         return clock
     bare = re.search(r"\b(?P<h>1[0-4])[.:](?P<m>[0-5]\d)\b", sentence)
     return time(int(bare["h"]), int(bare["m"])) if bare else None
-
-
-def _guests(field: _Field) -> Iterator[PaperGuest]:
-    """Guests with the hours at which they were there, wherever participants are named."""
-    if field.name not in ("participants", "guests", ""):
-        return
-    for match in _GUEST.finditer(field.text):
-        name = re.sub(r"^(?:KKR|KD-Net|[\w-]*sekretariatet)\s+", "", match["name"])
-        hours = hours_in(match["when"])
-        if hours:
-            yield PaperGuest(name, *hours)
-        elif clock := clock_in(match["when"]):
-            is_until = re.match(r"(?:til|until)\b", match["when"]) is not None
-            yield PaperGuest(name, None if is_until else clock, clock if is_until else None)
 
 
 def _settled(head: Head) -> date | None:
