@@ -37,6 +37,7 @@ def slack_parts(application: Application, outside: Outside, on_failure: Failed) 
     from bot.slack.app import build_app
     from bot.slack.home import Home
     from bot.slack.installing import endings
+    from bot.slack.propose import Proposing
     from bot.slack.tokens import authorize_by
 
     _put_tokens_under_first_key(application, on_failure)
@@ -49,7 +50,11 @@ def slack_parts(application: Application, outside: Outside, on_failure: Failed) 
         application.deliveries,
         on_failure,
         authorize=authorize_by(outside.tokens),
-        also=[Home(tabs, application.office).register, endings(application.installations)],
+        also=[
+            Home(tabs, application.office).register,
+            Proposing(application.conversation).register,
+            endings(application.installations),
+        ],
         on_changed=tabs.refresh_soon,
     )
     return SlackParts(app, tabs)

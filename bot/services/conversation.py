@@ -34,6 +34,7 @@ from bot.services.meal_settings import choose_meal
 from bot.services.meal_talk import meal_meeting, talk_of_meals
 from bot.services.office import Office
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
+from bot.services.proposal_forms import ItemForm, item_form, propose_entered
 from bot.services.questions import answer_question
 from bot.services.replying import Choice, Reply, Speech, ask
 from bot.services.settings import change_setting, settings_reply, settings_wish
@@ -124,6 +125,23 @@ class Conversation:
     ) -> Reply:  # fmt: skip
         """Do what a filled-in form stands for, as `choose` does. `entered` is checked before."""
         return self.choose(filled_in(wish, kind, entered), speaker, "slack", now, channel)
+
+    def item_form(self, speaker: Person, now: datetime) -> ItemForm | Reply:
+        """The form in which an item is proposed, or what is said instead. Changes nothing."""
+        with self.office.look(now) as case:
+            return item_form(Speech(case, speaker, "slack", ""))
+
+    def propose_item(
+        self, meeting: str, entered: Mapping[str, str], speaker: Person, now: datetime
+    ) -> Reply:
+        """Keep the item that was entered as a proposal for a meeting (a UID)."""
+        try:
+            with self.office.case(now) as case:
+                reply = propose_entered(Speech(case, speaker, "slack", ""), meeting, entered)
+                record(case, reply)
+                return reply
+        except MoedebotError as error:
+            return Reply(sentence(error, speaker.language))
 
     def refusal(self, language: Language) -> Reply:
         """What somebody whom the plan does not know is told: politely, and whom to turn to."""

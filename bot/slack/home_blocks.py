@@ -17,6 +17,7 @@ from bot.slack.home_office import office_blocks
 from bot.slack.home_parts import (
     AGENDA,
     LINK,
+    PROPOSE,
     Block,
     actions,
     button,
@@ -41,7 +42,7 @@ def home_view(shown: HomeView, told: Reply | None = None) -> View:
     """The view of somebody whom the plan knows; `told` is what a click on it led to."""
     language = shown.language
     top = [header(say("home-title", language)), *_told(told)]
-    bottom = [*_calendar(shown), *_settings(shown)]
+    bottom = [*_propose(shown), *_calendar(shown), *_settings(shown)]
     office = list(office_blocks(shown.office, language)) if shown.office else []
     cards = [list(_card(each, shown, number)) for number, each in enumerate(shown.meetings)]
     cards += [list(_sitting(each, shown, number)) for number, each in enumerate(shown.sitting_in)]
@@ -49,6 +50,12 @@ def home_view(shown: HomeView, told: Reply | None = None) -> View:
     office = _cut(office, max(0, room - _least(cards)), language)
     meetings = _kept(cards, room - len(office), shown)
     return _home([*top, *meetings, *office, *bottom])
+
+
+def _propose(shown: HomeView) -> Iterator[Block]:
+    """The way to propose an item, for who has meetings."""
+    if shown.meetings or shown.office:
+        yield from actions([button(say("home-propose", shown.language), PROPOSE)])
 
 
 def stranger_view(refusal: Reply) -> View:

@@ -18,6 +18,8 @@ AGENDA: Final = f"{HOME}agenda:"
 UNLINK: Final = f"{HOME}unlink:"
 LINK: Final = f"{HOME}link:"
 """Buttons that only lead somewhere: Slack tells of the click all the same."""
+PROPOSE: Final = "propose-item"
+"""The button that opens the form in which an item is proposed."""
 _SECTION: Final = 3_000
 _BUTTON: Final = 75
 _HEADER: Final = 150

@@ -11,6 +11,7 @@ from bot.slack.home import Home
 from bot.slack.http import PATH
 from bot.slack.installing import endings
 from bot.slack.ports import Deliveries
+from bot.slack.propose import COMMAND, Proposing
 from ruamel.yaml import YAML
 from slack_bolt import App
 from slack_bolt.request import BoltRequest
@@ -54,18 +55,19 @@ def whole_app(settings, clock) -> Iterator[App]:
     home = Home(None, None)
     app = build_app(
         settings, None, None, clock, Mock(spec=Deliveries), lambda _where, _error: None,
-        also=[home.register, endings(None)],
+        also=[home.register, Proposing(None).register, endings(None)],
     )  # fmt: skip
     yield app
     close(app)
 
 
-def test_the_commands_are_those_that_are_listened_to(manifest, bare_app):
+def test_the_commands_are_those_that_are_listened_to(manifest, whole_app):
     commands = manifest["features"]["slash_commands"]
-    assert [each["command"] for each in commands] == [each.name for each in COMMANDS]
+    known = {COMMAND, *(each.name for each in COMMANDS)}
+    assert sorted(each["command"] for each in commands) == sorted(known)
     for each in commands:
-        assert _takes(bare_app, {"command": each["command"], "text": ""})
-    assert not _takes(bare_app, {"command": "/unheard-of", "text": ""})
+        assert _takes(whole_app, {"command": each["command"], "text": ""})
+    assert not _takes(whole_app, {"command": "/unheard-of", "text": ""})
 
 
 def test_every_command_escapes_so_that_people_come_as_ids(manifest):
