@@ -280,9 +280,10 @@ class AgendaDocumentFacts(Facts):
 @dataclass(frozen=True, kw_only=True)
 class AgendaTableFacts(Facts):
     """The table of items, for a channel. `url` is where the whole agenda can be read, `page` where
-    the meeting stands on the web."""
+    the meeting stands on the web, `pdf` where the channel's readers get agenda and annexes."""
 
     meeting: MeetingFacts
     agenda: AgendaFacts
     url: str | None = None
     page: str | None = None
+    pdf: str | None = None

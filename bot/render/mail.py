@@ -5,8 +5,10 @@ multipart/alternative of text, HTML and, for a scheduling message, the calendar 
 Outlook shows an attachment instead of buttons otherwise.
 """
 
+import binascii
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -21,7 +23,26 @@ from bot.render.markdown import one_line
 from bot.render.renderer import Message
 
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_OCTETS_A_LINE = 57
 _OF_IDS = frozenset({"message-id", "in-reply-to", "references"})
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that goes along with a mail."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/pdf"
+
+    @property
+    def encoded(self) -> bytes:
+        """The bytes as they stand in a mail (RFC 2045, 6.8)."""
+        lines = range(0, len(self.content), _OCTETS_A_LINE)
+        return b"\r\n".join(
+            binascii.b2a_base64(self.content[at : at + _OCTETS_A_LINE], newline=False)
+            for at in lines
+        )
 
 
 class _MailPolicy(EmailPolicy):
@@ -57,6 +78,7 @@ def mail(  # noqa: PLR0913  the parts of a mail are what they are, and all have 
     calendar_method: str | None = None,
     references: Sequence[str] = (),
     extra_headers: Mapping[str, str] = _NO_HEADERS,
+    papers: Sequence[Enclosure] = (),
 ) -> bytes:
     """The message as it is handed to SMTP (RFC 5322). `sender` and `receiver` are (name, address);
     `message_id` and `references` (earliest first, the last is answered) come with or without angle
@@ -75,6 +97,7 @@ def mail(  # noqa: PLR0913  the parts of a mail are what they are, and all have 
     for name, value in extra_headers.items():
         made[one_line(name)] = one_line(value)
     _fill(made, message, calendar, calendar_method)
+    _enclose(made, papers)
     made["Content-Language"] = language or message.language  # now: the parts would take it along
     return made.as_bytes()
 
@@ -116,3 +139,13 @@ def _fill(made: EmailMessage, message: Message, calendar: bytes | None, method: 
         )
     digest = hashlib.sha256(str(made["Message-ID"]).encode()).hexdigest()[:32]
     made.set_boundary(f"=_{digest}")  # cannot occur in quoted-printable or base64 lines
+
+
+def _enclose(made: EmailMessage, papers: Sequence[Enclosure]) -> None:
+    """Files behind the text, for whoever reads to save or open (RFC 2183, 2.2)."""
+    for paper in papers:
+        kind, _, subtype = paper.media_type.partition("/")
+        made.add_attachment(paper.content, maintype=kind, subtype=subtype, filename=paper.name)
+    if papers:
+        digest = hashlib.sha256(f"papers {made['Message-ID']}".encode()).hexdigest()[:32]
+        made.set_boundary(f"=_{digest}")

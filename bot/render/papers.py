@@ -12,16 +12,20 @@ from bot.render.values import (
     Link,
     MeetingFacts,
     OwnStatus,
+    PapersFacts,
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaMailFacts(MailFacts):
     """The agenda is ready. `own` None: the receiver holds no seat; `links` change the answer.
-    `substitute_for` is the director's name where the receiver is a substitute."""
+    `substitute_for` is the director's name where the receiver is a substitute. `papers` are agenda
+    and annexes as one PDF; with `is_attached` it goes along with the mail."""
 
     meeting: MeetingFacts
     agenda: AgendaFacts
+    papers: PapersFacts | None = None
+    is_attached: bool = False
     own: OwnStatus | None = None
     substitute_for: str | None = None
     links: tuple[Link, ...] = ()
@@ -39,8 +43,11 @@ class AgendaMissingFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class SupplementFacts(MailFacts):
     """What was added since the agenda was sent out, at least one thing. `substitute_for` is the
-    director's name where the receiver is a substitute."""
+    director's name where the receiver is a substitute. `papers`: all papers as one PDF, as they
+    are now; with `is_attached` what was added goes along with the mail."""
 
+    papers: PapersFacts | None = None
+    is_attached: bool = False
     meeting: MeetingFacts
     additions: tuple[Addition, ...]
     substitute_for: str | None = None

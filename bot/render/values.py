@@ -177,3 +177,13 @@ def meeting_facts(meeting: Meeting, group: Group, lunch: Lunch | None) -> Meetin
         was=meeting.was,
         description=group.description,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PapersFacts:
+    """A meeting's papers as one receiver gets them: `url` is where they can be fetched as one PDF,
+    `annexes` those that are not in it (their number and title, and where they are)."""
+
+    url: str
+    annexes: tuple[Link, ...] = ()
+    holds_annexes: bool = False

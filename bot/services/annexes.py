@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import Agenda, Annex, Item
 from bot.domain.annex_files import AnnexFile, title_of
 from bot.domain.annexes import Placed, arrived, place_for, placed, split_number, with_annex
 from bot.domain.errors import NoAgenda, NothingToAdd, UnknownAnnex, UnknownItem
 from bot.domain.meetings import Meeting
+from bot.domain.supplements import Addition
 from bot.services.agendas import agenda_of
 from bot.services.office import Case, Office
+from bot.services.supplements import hold
+
+_LATE = timedelta(days=30)
+"""How long after a meeting its readers are still sent what comes late."""
 
 
 @dataclass(frozen=True)
@@ -174,5 +179,9 @@ def _is_same(kept: Item, shown: Item) -> bool:
 
 
 def _tell(case: Case, meeting: Meeting, agenda: Agenda, spot: Placed) -> datetime | None:
-    """Readers of an agenda that went out get it as "Eftersendt materiale"."""
-    return None
+    """Readers of an agenda that went out get it as "Eftersendt materiale"; when (UTC)."""
+    if agenda.state != "sent" or meeting.is_cancelled or meeting.end <= case.now - _LATE:
+        return None
+    annex = spot.annex
+    told = Addition("annex", spot.item.number, spot.item.title, annex.title, annex.link)
+    return hold(case, meeting, told)

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.network import Group, Language
 from bot.domain.notices import Notice, Rendered
 from bot.render import Message
-from bot.render.mail import mail
+from bot.render.mail import Enclosure, mail
 from bot.services.office import Case
 
 _FILETIME_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -84,10 +85,11 @@ def _conversation(meeting: Meeting | None) -> dict[str, str]:
 
 def as_mail(
     case: Case, notice: Notice, message: Message, letter: Letter, part: CalendarPart | None = None,
-    reply_to: str | None = None,
+    reply_to: str | None = None, papers: Sequence[Enclosure] = (),
 ) -> Rendered:  # fmt: skip
     """The notice as an RFC 5322 message, with its calendar part where it has one. `reply_to` is
-    where an answer goes that is not about a seat."""
+    where an answer goes that is not about a seat. Of `papers` the first is what others are sent
+    too."""
     identity = message_id(case, notice)
     contact = case.contact_of(letter.group) if letter.group else case.contact
     group = letter.group.key if letter.group else case.plan.network.key
@@ -104,5 +106,7 @@ def as_mail(
         references=_thread(case, notice, letter.meeting),
         extra_headers=_conversation(letter.meeting),
         list_id=f"{group}.{case.bot_address.partition('@')[2]}",
+        papers=papers,
     )
-    return Rendered(message.subject, content, identity, case.now)
+    shared = papers[0].encoded if papers else b""
+    return Rendered(message.subject, content, identity, case.now, shared=shared)

@@ -40,17 +40,17 @@ _WISHES: dict[str, Wish] = {"attend": "deltager", "apology": "afbud", "partial":
 
 def check_renewal(case: Case, ticket: Ticket) -> None:
     """Raises LinkRenewed where the person's links were renewed after this one was made."""
-    if ticket.renewal != _renewal(case, ticket.person):
+    if ticket.renewal != renewal_of(case, ticket.person):
         raise LinkRenewed
 
 
 def renew_links(case: Case, person: str) -> None:
     """From now on the answer links that a person (an address) was sent before open nothing: for a
     mail that came into wrong hands."""
-    case.uow.facts.set(_renewal_fact(person), str(_renewal(case, person) + 1))
+    case.uow.facts.set(_renewal_fact(person), str(renewal_of(case, person) + 1))
 
 
-def _renewal(case: Case, person: str) -> int:
+def renewal_of(case: Case, person: str) -> int:
     return int(case.uow.facts.get(_renewal_fact(person)) or 0)
 
 
@@ -72,7 +72,7 @@ def signed_address(case: Case, path: str, ticket_for: Ticket) -> str:
 
 def token_of(case: Case, ticket: Ticket) -> str:
     """The token of a link, as often renewed as the person's links were."""
-    return sealed(case.office.secret, replace(ticket, renewal=_renewal(case, ticket.person)))
+    return sealed(case.office.secret, replace(ticket, renewal=renewal_of(case, ticket.person)))
 
 
 def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[Link, ...]:

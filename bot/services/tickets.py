@@ -14,6 +14,7 @@ from bot.domain.errors import BadLink
 
 LinkKind = Literal[
     "seat", "substitute", "offer", "named", "mine", "guest", "desk", "minutes", "round",
+    "papers",
 ]  # fmt: skip
 
 _COMPACT, _PLAIN = b"1", b"2"
@@ -23,6 +24,7 @@ _KINDS: dict[bytes, LinkKind] = {
     b"g": "guest",
     b"d": "desk",
     b"p": "minutes", b"r": "round",
+    b"b": "papers",
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"
@@ -37,8 +39,9 @@ class Ticket:
     offer that is decided, or the round that is answered. A "named" link is for whoever is to sit in
     the seat, and `person` passes it on; `number` is the version of the answer that named somebody.
     A "mine" link is a person's own page, about no single meeting; `number` is the last day (an
-    ordinal) on which it opens. `renewal` counts how often the person's links had been renewed when
-    it was made."""
+    ordinal) on which it opens. A "papers" link opens the meeting's papers; without a person it
+    stands in a PDF that several have. `renewal` counts how often the person's links had been
+    renewed when it was made."""
 
     kind: LinkKind
     meeting: str

@@ -5,7 +5,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from bot.domain.errors import NoPlan, NotRendered, ServiceUnreachable, UnknownNotice
+from bot.domain.errors import (
+    AnnexLost,
+    BadLink,
+    LinkRenewed,
+    NoAgenda,
+    NoPlan,
+    NotRendered,
+    ServiceUnreachable,
+    UnknownAnnex,
+    UnknownNotice,
+)
 from bot.web.guard import HEADERS
 from bot.web.page import page
 from bot.web.reader import reader_of
@@ -15,11 +25,15 @@ _TOLD = {404, 503}
 """Statuses that have sentences of their own; the others share one."""
 
 
+_UNKNOWN = (UnknownNotice, NotRendered, NoPlan, RequestValidationError, BadLink, LinkRenewed,
+            NoAgenda, UnknownAnnex, AnnexLost)  # fmt: skip
+
+
 def answer_failures(web: FastAPI) -> None:
     """Have failures answered by a page. What we did not foresee is also raised on, so that the
     server records it."""
     web.add_exception_handler(HTTPException, _refused)
-    for unknown in (UnknownNotice, NotRendered, NoPlan, RequestValidationError):
+    for unknown in _UNKNOWN:
         web.add_exception_handler(unknown, _not_found)
     web.add_exception_handler(ServiceUnreachable, _unreachable)
     web.add_exception_handler(Exception, _defect)

@@ -40,6 +40,7 @@ from bot.render.values import (
     Link,
     MeetingFacts,
     OwnStatus,
+    PapersFacts,
     PreliminaryFacts,
 )
 
@@ -136,6 +137,13 @@ ITEMS = (
     Item("Eventuelt", "6", "any-other-business"),
 )  # fmt: skip
 AGENDA = AgendaFacts(items=ITEMS)
+PAPERS = PapersFacts(
+    url="https://moeder.kd-net.example/bilag/abc/dagsorden.pdf",
+    annexes=(
+        Link("Bilag 2.1: Udkast til udbud", "https://moeder.kd-net.example/bilag/abc/1/a.docx"),
+    ),
+    holds_annexes=True,
+)
 ROWS = (
     AttendanceRow(label="Aarhus", name="Niels Bro", answer="apologised", substitute=CLAUS),
     AttendanceRow(label="Favrskov", name="Jane Holm", answer="attending"),
@@ -241,6 +249,11 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, links=LINKS, answers_by=BY)),
     "reminder-assistant": ("reminder-unanswered", facts.ReminderFacts(
         contact=CONTACT, receiver="Anne Dahl", meeting=BARE, director="Niels Bro", links=LINKS)),
+    "agenda-attached": ("agenda", papers.AgendaMailFacts(
+        **FULL, meeting=MEETING, agenda=AGENDA, own=OwnStatus(answer="attending", lunch=True),
+        links=LINKS[:1], papers=PAPERS, is_attached=True)),
+    "agenda-by-link": ("agenda", papers.AgendaMailFacts(
+        **FULL, meeting=BARE, agenda=AGENDA, papers=PAPERS)),
     "agenda": ("agenda", papers.AgendaMailFacts(
         **FULL, meeting=MEETING, agenda=AGENDA, own=OwnStatus(answer="attending", lunch=True),
         links=LINKS, url="https://kd-net.example/dagsorden/2023-04-14")),
@@ -650,6 +663,8 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         contact=CONTACT, meeting=BY_MAIL, agenda=AGENDA, is_minutes=True)),
     "agenda-table": ("agenda-table", facts.AgendaTableFacts(
         meeting=MEETING, agenda=AGENDA, url="https://kd-net.example/dagsorden/2023-04-14")),
+    "agenda-table-pdf": ("agenda-table", facts.AgendaTableFacts(
+        meeting=BARE, agenda=AGENDA, pdf=PAPERS.url)),
     "agenda-table-bare": ("agenda-table", facts.AgendaTableFacts(meeting=BARE, agenda=AGENDA)),
     **AFTER,
 }  # fmt: skip

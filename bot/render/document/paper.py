@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from bot.domain.agenda import Annex, Item
@@ -14,6 +15,7 @@ from bot.render.facts import AgendaDocumentFacts
 from bot.render.filters import sentence_case, when_long
 from bot.render.values import ApologyFacts, MeetingFacts
 
+_NO_HREFS: Mapping[str, str] = MappingProxyType({})
 _WORDS = ("page", "item", "content", "annexes", "outcome", "case", "withdrawn", "gone", "draft",
           "later")  # fmt: skip
 """The words around the items, by the names that templates know them by."""
@@ -22,13 +24,14 @@ _WORDS = ("page", "item", "content", "annexes", "outcome", "case", "withdrawn", 
 @dataclass(frozen=True, kw_only=True)
 class PaperAnnex:
     """A line of an item's annexes. `number` is "4.1", `label` "Bilag 4.1"; `note` says when a
-    missing one comes; `href` is where it is."""
+    missing one comes, or of what kind the file is; `href` is where it is."""
 
     number: str
     label: str
     anchor: str
     title: str
     note: str | None = None
+    is_missing: bool = False
     href: str | None = None
 
 
@@ -75,8 +78,11 @@ class Paper:
         return json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True)
 
 
-def paper_of(facts: AgendaDocumentFacts, language: Language) -> Paper:
-    """The document of an agenda, or of minutes."""
+def paper_of(
+    facts: AgendaDocumentFacts, language: Language, hrefs: Mapping[str, str] = _NO_HREFS
+) -> Paper:
+    """The document of an agenda, or of minutes. `hrefs` say, by number ("4.1"), where annexes are
+    that are files."""
     meeting = facts.meeting
     kind = "agenda"
     if facts.is_minutes:
@@ -92,7 +98,7 @@ def paper_of(facts: AgendaDocumentFacts, language: Language) -> Paper:
         apologies_label=say("paper-apologies", language),
         apologies=_apologies(facts, language),
         notice=_notice(facts, language),
-        items=tuple(_item(item, facts, language) for item in facts.agenda.items),
+        items=tuple(_item(item, facts, language, hrefs) for item in facts.agenda.items),
         words={
             word: say(f"paper-{word}", language, page="{page}", pages="{pages}") for word in _WORDS
         },
@@ -152,7 +158,9 @@ def _notice(facts: AgendaDocumentFacts, language: Language) -> tuple[Run, ...]:
     return ({"text": f"{lead} "}, {"text": mailbox, "link": f"mailto:{mailbox}"})
 
 
-def _item(item: Item, facts: AgendaDocumentFacts, language: Language) -> PaperItem:
+def _item(
+    item: Item, facts: AgendaDocumentFacts, language: Language, hrefs: Mapping[str, str]
+) -> PaperItem:
     lead, recommendations = _recommended(item, facts.meeting.group, language)
     outcome = None
     if facts.is_minutes and not item.is_withdrawn:
@@ -174,7 +182,8 @@ def _item(item: Item, facts: AgendaDocumentFacts, language: Language) -> PaperIt
         annexes=()
         if item.is_withdrawn
         else tuple(
-            _annex(annex, item, place, language) for place, annex in enumerate(item.annexes, 1)
+            _annex(annex, f"{item.number}.{place}", language, hrefs)
+            for place, annex in enumerate(item.annexes, 1)
         ),
     )
 
@@ -199,15 +208,25 @@ def _recommended(
     return printable(f"{lead} {found[0]}{stop}"), ()
 
 
-def _annex(annex: Annex, item: Item, place: int, language: Language) -> PaperAnnex:
+def _annex(annex: Annex, number: str, language: Language, hrefs: Mapping[str, str]) -> PaperAnnex:
     return PaperAnnex(
-        number=(number := f"{item.number}.{place}"),
+        number=number,
         label=say("paper-annex", language, number=number),
         anchor=f"bilag-{number}",
         title=printable(" ".join(annex.title.split())),
-        note=_later(annex.due, language) if annex.state == "later" else None,
-        href=address(annex.link),
+        note=_note(annex, language),
+        is_missing=annex.state == "later" and annex.file is None,
+        href=hrefs.get(number) or address(annex.link),
     )
+
+
+def _note(annex: Annex, language: Language) -> str | None:
+    """When a missing one comes; of what kind one is that is no PDF."""
+    if annex.state == "later" and annex.file is None:
+        return _later(annex.due, language)
+    if annex.file is not None and annex.file.suffix != ".pdf":
+        return say("paper-annex-file", language, kind=annex.file.suffix.lstrip(".").upper())
+    return None
 
 
 def _later(due: date | None, language: Language) -> str:

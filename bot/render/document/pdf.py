@@ -21,9 +21,14 @@ _PLACE = re.compile(r"(?P<file>[\w.-]+\.typ):(?P<line>\d+)")
 def to_pdf(paper: Paper, template: Path) -> bytes:
     """The paper as PDF/UA-1 (ISO 14289-1), or, where a letter or a template of one's own keeps it
     from being that, as a tagged PDF. The same paper gives the same bytes. Raises BadTemplate."""
+    return compiled(paper.as_json(), template)
+
+
+def compiled(paper: str, template: Path) -> bytes:
+    """As `to_pdf`, of a paper that is JSON already."""
     import typst
 
-    inputs = {"paper": paper.as_json()}
+    inputs = {"paper": paper}
     try:
         return _compiled(template, inputs, _STRICT)
     except typst.TypstError:

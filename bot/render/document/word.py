@@ -71,7 +71,7 @@ def _item(item: PaperItem, blocks: "WordBlocks") -> dict[str, Any]:
         "recommendations": item.recommendations,
         "annexes": [_annex(annex, blocks) for annex in item.annexes],
         "mark": _mark(item),
-        "later": any(annex.note for annex in item.annexes),
+        "later": any(annex.is_missing for annex in item.annexes),
     }
 
 
@@ -85,7 +85,7 @@ def _annex(annex: PaperAnnex, blocks: "WordBlocks") -> dict[str, Any]:
 
 def _mark(item: PaperItem) -> str:
     """As tables of items have it: `./.` where there is an annex here."""
-    return "./." if any(annex.note is None for annex in item.annexes) else ""
+    return "./." if any(not annex.is_missing for annex in item.annexes) else ""
 
 
 def bookmark(anchor: str) -> str:

@@ -29,6 +29,7 @@ from bot.services.composing import (
 )
 from bot.services.composing.about import About, look_up
 from bot.services.composing.digest import overdue_beside, sum_up
+from bot.services.composing.enclosed import enclosures
 from bot.services.composing.objects import calendar_part
 from bot.services.composing.posts import as_post
 from bot.services.envelopes import Letter, as_mail
@@ -105,7 +106,7 @@ def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> R
         return as_post(case, notice, message, _buttons(about))
     letter = Letter(about.name, about.language, _as_told(about), about.group)
     part = calendar_part(about, letter) if notice.kind in CALENDAR_KINDS else None
-    return as_mail(case, notice, message, letter, part)
+    return as_mail(case, notice, message, letter, part, papers=enclosures(about))
 
 
 def _message(about: About, **instead: object) -> Message | Skip:
@@ -136,7 +137,9 @@ def _together(case: Case, notice: Notice, others: Sequence[Notice]) -> Rendered 
     """A notice and others to its receiver as one mail. Its Reply-To carries the token of a seat
     only where all are of one meeting: else an answer may be about any of them."""
     about = look_up(case, notice)
-    message = sum_up(case, about, others, lambda c, n: _message(look_up(c, n), receiver=None))
+    message = sum_up(
+        case, about, others, lambda c, n: _message(look_up(c, n), receiver=None, is_attached=False)
+    )
     if message is None:
         return None
     letter = Letter(about.name, about.language, None, about.group)

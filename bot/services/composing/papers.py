@@ -18,7 +18,9 @@ from bot.services.agendas import (
 from bot.services.agendas.running import running_order_facts
 from bot.services.channel_posts import changes_in
 from bot.services.composing.about import About
+from bot.services.composing.enclosed import papers_of
 from bot.services.describing import describe, own_status, page_of
+from bot.services.paper_links import shared_url
 
 
 def agenda(about: About) -> Facts | Skip:
@@ -30,8 +32,11 @@ def agenda(about: About) -> Facts | Skip:
     own = None
     if about.given is not None and not about.is_substitute:
         own = own_status(about.case, about.meeting, about.given)
+    papers, made = papers_of(about, agenda)
     return AgendaMailFacts(
         **about.base,
+        papers=papers,
+        is_attached=made is not None,
         agenda=agenda_facts(agenda, about.language, sees_closed=about.sees_closed),
         own=own,
         substitute_for=about.director_name if about.is_substitute else None,
@@ -51,7 +56,8 @@ def _for_channel(about: About, agenda: Agenda) -> Facts:
     if about.group.slack_agenda == "whole":
         return document_facts(about.case, about.meeting, agenda, sees_closed=False)
     facts = table_facts(about.case, about.meeting, agenda)
-    return replace(facts, page=page_of(about.case, about.meeting))
+    pdf = shared_url(about.case, about.meeting, None, sees_closed=False)
+    return replace(facts, page=page_of(about.case, about.meeting), pdf=pdf)
 
 
 def agenda_changes(about: About) -> Facts | Skip:

@@ -1,0 +1,100 @@
+"""The papers that go along with a mail: agenda and annexes as one PDF, and late annexes as such."""
+
+from collections.abc import Sequence
+
+from bot.domain.agenda import Agenda
+from bot.domain.annexes import Placed, placed
+from bot.domain.errors import AnnexLost
+from bot.i18n import say
+from bot.render.mail import Enclosure
+from bot.render.values import Link, PapersFacts
+from bot.services.agendas import current_agenda, document_facts
+from bot.services.bundles import Bundle, bundle
+from bot.services.composing.about import About
+from bot.services.paper_links import annex_url, papers_url
+
+
+def papers_of(about: About, agenda: Agenda) -> tuple[PapersFacts | None, Bundle | None]:
+    """The agenda's papers for a receiver, and the PDF that goes along with the mail (None: it is
+    too large, or mails carry none). Nobody without a seat in it has a link of their own."""
+    if not about.notice.seat or about.notice.channel == "slack":
+        return None, None
+    made = _bundle(about, agenda)
+    person = about.receiver.email if about.receiver else about.notice.receiver
+    seat, meeting = about.notice.seat, about.meeting
+    holds = made.holds if made else frozenset()
+    left = tuple(
+        Link(
+            f"{say('paper-annex', about.language, number=spot.number)}: {spot.annex.title}",
+            annex_url(about.case, meeting, seat, person, spot.annex.file),
+        )
+        for spot in _shown(about, agenda)
+        if spot.annex.file and spot.number not in holds
+    )
+    url = papers_url(about.case, meeting, seat, person)
+    return PapersFacts(url=url, annexes=left, holds_annexes=bool(holds)), made
+
+
+def _bundle(about: About, agenda: Agenda) -> Bundle | None:
+    limit = about.case.office.limits.mail
+    if limit == 0:
+        return None
+    sees = about.sees_closed
+    facts = document_facts(about.case, about.meeting, agenda, sees_closed=sees)
+    return bundle(about.case, about.meeting, facts, about.language, sees_closed=sees, limit=limit)
+
+
+def _shown(about: About, agenda: Agenda) -> Sequence[Placed]:
+    from bot.services.agendas import open_agenda
+
+    shown = agenda if about.sees_closed else open_agenda(agenda, about.language)
+    return tuple(placed(shown.items))
+
+
+def enclosures(about: About) -> tuple[Enclosure, ...]:
+    """What a mail carries beside its text."""
+    agenda = current_agenda(about.case, about.meeting)
+    if agenda is None or about.notice.channel != "mail":
+        return ()
+    if about.notice.kind == "agenda":
+        made = papers_of(about, agenda)[1]
+        return (Enclosure(made.name, made.content),) if made else ()
+    if about.notice.kind == "supplement":
+        return late_annexes(about, agenda)
+    return ()
+
+
+def late_annexes(about: About, agenda: Agenda) -> tuple[Enclosure, ...]:
+    """The files of annexes that a supplement tells of; none where together they are too much for a
+    mail, which then has links."""
+    found = [_enclosure(about, spot) for spot in told_of(about, agenda)]
+    files = tuple(each for each in found if each is not None)
+    return files if sum(len(f.content) for f in files) <= about.case.office.limits.mail else ()
+
+
+def told_of(about: About, agenda: Agenda) -> tuple[Placed, ...]:
+    """The annexes that a supplement tells of and this reader may see, as they are now."""
+    told = about.notice.facts.get("additions")
+    wanted = {
+        (each["title"], each["annex"])
+        for each in (told if isinstance(told, list) else ())
+        if each["kind"] == "annex"
+    }
+    return tuple(
+        spot
+        for spot in placed(agenda.items)
+        if (spot.item.title, spot.annex.title) in wanted
+        and spot.annex.file
+        and (about.sees_closed or not spot.is_closed)
+    )
+
+
+def _enclosure(about: About, spot: Placed) -> Enclosure | None:
+    file = spot.annex.file
+    if file is None:
+        return None
+    try:
+        content = about.case.office.files.read(file.digest)
+    except AnnexLost:
+        return None
+    return Enclosure(file.name, content, file.media_type)
