@@ -26,7 +26,8 @@ class Link:
 @dataclass(frozen=True, kw_only=True)
 class MeetingFacts:
     """A meeting as receivers see it. `start` and `end` are local; for a meeting by mail the
-    midnights around the days in which answers are taken. `lunch` None: none is served."""
+    midnights around the days in which answers are taken. `lunch` None: none is served. `same_day`
+    are the receiver's other meetings of that day: title, start and end."""
 
     key: str
     group: str
@@ -44,6 +45,7 @@ class MeetingFacts:
     lunch: Lunch | None = None
     was: date | None = None
     description: str | None = None
+    same_day: tuple[tuple[str, datetime, datetime], ...] = ()
 
     @property
     def day(self) -> date:

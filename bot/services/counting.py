@@ -9,6 +9,7 @@ from bot.domain.network import Extra, Group
 from bot.services.guests.listing import answers_of, guests_of
 from bot.services.inviting import attendances
 from bot.services.office import Case
+from bot.services.same_day import others_that_day
 
 
 def lunch_at(case: Case, meeting: Meeting) -> Lunch | None:
@@ -28,12 +29,36 @@ def count(case: Case, meeting: Meeting) -> Numbers:
     said_no = frozenset(
         attendance.seat for attendance in given.values() if _says_no(meals, eater_of(attendance))
     )
+    said_no |= eating_before(case, meeting)
     guests = coming_guests(case, meeting)
     said_no |= {guest.key for guest in guests if _says_no(meals, guest.key)}
     return numbers(
         tuple(given.values()), lunch_at(case, meeting),
         extras_of(case.group_of(meeting), meeting), meeting.details, guests, said_no,
     )  # fmt: skip
+
+
+def eating_before(case: Case, meeting: Meeting) -> frozenset[str]:
+    """The seats whose people have a place laid at an earlier meeting of the same day and place:
+    lunch is counted once (rule of the network)."""
+    earlier = [
+        other
+        for other in others_that_day(case, meeting)
+        if (other.start, other.uid) < (meeting.start, meeting.uid)
+        and other.details.place == meeting.details.place
+    ]
+    eaters = {eater for other in earlier for eater in _eaters(case, other)}
+    given = attendances(case, meeting).values()
+    return frozenset(a.seat for a in given if eaters and eater_of(a) in eaters)
+
+
+def _eaters(case: Case, meeting: Meeting) -> set[str]:
+    """Who has a place laid at a meeting."""
+    lunch, meals = lunch_at(case, meeting), case.uow.meals.of(meeting.uid)
+    if lunch is None:
+        return set()
+    seated = (a for a in attendances(case, meeting).values() if eats(a, lunch, meeting.details))
+    return {eater for eater in map(eater_of, seated) if eater and not _says_no(meals, eater)}
 
 
 def coming_guests(case: Case, meeting: Meeting) -> tuple[Guest, ...]:

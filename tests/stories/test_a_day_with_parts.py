@@ -51,7 +51,8 @@ def test_a_day_with_parts_from_invitation_to_numbers(day: Room, small_plan: str)
     # Bente says no to the theme, in a mail; Dorte asks for something that cannot be.
     day.answer_mail(day.mails(BENTE)[0], "Jeg deltager ikke i temamødet")
     assert day.seat(KEY, RANDERS)["parts"] == ["Ordinært møde"]
-    asked = day.write(day.person(DORTE), "Claus Brandt deltager i temamødet i stedet for mig")
+    said = "Afbud til temamødet den 14. april, Claus Brandt deltager i stedet"
+    asked = day.write(day.person(DORTE), said)
     assert "kan ikke registreres til en enkelt del" in post_text(asked)
     assert day.seat(KEY, VIBORG)["answer"] == "none"
 

@@ -14,6 +14,7 @@ from bot.services.describing import describe, details_told
 from bot.services.inviting import attendances
 from bot.services.links import answer_links
 from bot.services.office import Case
+from bot.services.same_day import with_same_day
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,9 @@ class About:
     def base(self) -> dict[str, Any]:
         """What every message knows."""
         contact = self.case.contact_of(self.group)
+        person = None if self.is_substitute else self.director
         meeting = describe(self.case, self.meeting)
+        meeting = with_same_day(self.case, meeting, self.meeting, person)
         return {"contact": contact, "receiver": self.name, "meeting": meeting}
 
     @property

@@ -13,6 +13,7 @@ from bot.render.text import UNWRAPPED
 from bot.services.composing.about import About
 from bot.services.describing import agenda_day, answers_by, describe, page_of
 from bot.services.envelopes import CalendarPart, Letter
+from bot.services.same_day import with_same_day
 
 _MEMBERS: dict[Answer, PartStat] = {
     "none": "NEEDS-ACTION", "attending": "ACCEPTED", "partial": "ACCEPTED",
@@ -75,9 +76,10 @@ def _description(about: About, meeting: Meeting) -> str:
     """What a calendar shows: the meeting, and where to turn to; not the mail's links."""
     case = about.case
     day = agenda_day(case, meeting)
+    person = None if about.is_substitute else about.director
     facts = CalendarFacts(
         contact=case.contact_of(case.group_of(meeting)),
-        meeting=describe(case, meeting),
+        meeting=with_same_day(case, describe(case, meeting), meeting, person),
         answers_by=answers_by(case, meeting),
         agenda_day=day if day and day >= case.today else None,
         substitute_for=about.director_name if about.is_substitute else None,
