@@ -109,7 +109,12 @@ def _check_hours(row: Meeting, group: Group, problems: Problems) -> None:
 
 
 def _check_parts(row: Meeting, hours: HoursOf, problems: Problems) -> None:
+    """A part is named by its title when somebody answers for it, so no two may share one."""
+    titles = set[str]()
     for part in row.parts:
+        if part.title.casefold() in titles:
+            problems.add(part.line_of("title"), "part-twice", part=part.title)
+        titles.add(part.title.casefold())
         if part.hours.start < hours.start or part.hours.end > hours.end:
             problems.add(
                 part.line_of("hours"), "part-outside", part=part.title,

@@ -165,6 +165,8 @@ _MEETINGS = {
                       'The meeting ends before it starts, or lacks one of the two. Write both, as in "hours: 10:00-12:00".'),
     "no-hours": ("Mødet har ingen mødetid, og {group} har heller ingen. Tilføj »hours« her eller i gruppen.",
                  'The meeting has no hours, nor has {group}. Add "hours" here or in the group.'),
+    "part-twice": ("Mødet har to dele, der hedder »{part}«. Giv dem hver sit navn, så deltagerne kan svare for en af dem.",
+                   'The meeting has two parts called "{part}". Give each a name of its own, so that one of them can be answered for.'),
     "part-outside": ("Delen »{part}« ligger uden for mødet, som varer kl. {start}-{end}. Ret delens eller mødets tid.",
                      'The part "{part}" lies outside the meeting, which is from {start} to {end}. Correct its hours or the meeting\'s.'),
     "guest-part": ("Mødet har ingen del, der hedder »{part}«, så gæsten {guest} kan ikke høre til den. Ret navnet på delen.",

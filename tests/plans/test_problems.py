@@ -31,6 +31,11 @@ VALUES = {
         "date: 2023-04-14, hours: 10:00-12:00, parts: [{title: Tema, hours: 11:00-13:00}]",
         "part-outside",
     ),
+    "two parts of one name": (
+        "date: 2023-04-14, parts: [{title: Tema, hours: 10:00-11:00},"
+        " {title: tema, hours: 11:00-12:00}]",
+        "part-twice",
+    ),
     "a part before the start": (
         "date: 2023-04-14, start: 10:00, parts: [{title: Tema, hours: 09:00-12:00}]",
         "part-outside",
