@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.render.values import MeetingFacts
 
-Kind = Literal["approval", "proposal", "unreached"]
+Kind = Literal["approval", "proposal"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,4 @@ def matter_of(locator: str, meeting: str, number: int) -> Matter | None:
     kind, _, detail = locator.partition(":")
     if kind == "approval":
         return Matter("approval", meeting, detail, number)
-    if kind == "proposal":
-        return Matter("proposal", meeting, detail, number)
-    return Matter("unreached", meeting, detail, number) if kind == "unreached" else None
+    return Matter("proposal", meeting, detail, number) if kind == "proposal" else None
