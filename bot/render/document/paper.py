@@ -13,7 +13,7 @@ from bot.i18n import dates, say
 from bot.render.document.blocks import Block, Run, address, blocks_of, printable
 from bot.render.facts import AgendaDocumentFacts
 from bot.render.filters import sentence_case, when_long
-from bot.render.values import ApologyFacts, MeetingFacts
+from bot.render.values import ApologyFacts, GuestFacts, MeetingFacts
 
 _NO_HREFS: Mapping[str, str] = MappingProxyType({})
 _WORDS = ("page", "item", "content", "annexes", "outcome", "case", "withdrawn", "gone", "draft",
@@ -118,9 +118,17 @@ def _meta(facts: AgendaDocumentFacts, language: Language) -> list[tuple[str, str
         rows.append(("paper-lunch", sentence_case(dates.clock(meeting.lunch.at, language))))
     if facts.participants:
         rows.append(("paper-participants", facts.participants))
-    if facts.guest_lines:
-        rows.append(("paper-guests", "; ".join(facts.guest_lines)))
+    lines = (*facts.guest_lines, *(_guest(each, language) for each in facts.guests))
+    if lines:
+        rows.append(("paper-guests", "; ".join(lines)))
     return [(say(key, language), printable(text)) for key, text in rows if text]
+
+
+def _guest(guest: GuestFacts, language: Language) -> str:
+    who = ", ".join(filter(None, (guest.name, guest.title, guest.organisation)))
+    if guest.start is None or guest.end is None:
+        return who
+    return f"{who} ({dates.hours(guest.start, guest.end, language)})"
 
 
 def _place(meeting: MeetingFacts, language: Language) -> str:
