@@ -24,6 +24,9 @@ _WHAT_HAPPENS = re.compile(
     r"|\bsagen\b|\bnext meeting\b",
     re.IGNORECASE,
 )
+_UNWRITTEN = re.compile(
+    r"udfaldet er endnu ikke skrevet\.?|the outcome has not been written yet\.?", re.I
+)
 _WITHDRAWN = re.compile(r"(?:punktet udgår|punktet er udgået|the item is withdrawn)\.?", re.I)
 
 
@@ -206,6 +209,13 @@ def _with_text(paragraph: Paragraph, text: str) -> Paragraph:
     return Paragraph((replace(first, text=text, markdown=markdown, level=0, bullet=""),))
 
 
+def _outcome(desk: _Desk, setting: Setting) -> str | None:
+    """What was decided; None where a draft only says that nothing is written yet."""
+    if len(desk.outcome) == 1 and _UNWRITTEN.fullmatch(desk.outcome[0].text):
+        return None
+    return as_markdown(desk.outcome, is_markdown=setting.is_markdown)
+
+
 def _whole(
     heading: Heading, title: str, row: Row | None, desk: _Desk, annexes: FoundAnnexes,
     setting: Setting,
@@ -222,7 +232,7 @@ def _whole(
         recommender=advice.recommender,
         body=as_markdown(desk.case, is_markdown=setting.is_markdown),
         annexes=with_marks(annexes, row, shown),
-        minutes=as_markdown(desk.outcome, is_markdown=setting.is_markdown),
+        minutes=_outcome(desk, setting),
         is_withdrawn=is_withdrawn or bool(row and row.is_withdrawn),
         is_closed=bool(CLOSED.search(heading.text)) or bool(row and row.is_closed),
     )
