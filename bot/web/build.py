@@ -15,6 +15,7 @@ from bot.web.failures import answer_failures
 from bot.web.feeds import Feeds
 from bot.web.guard import LOOPBACK, SecurityHeaders
 from bot.web.health import Watch, bound_of
+from bot.web.minutes import MinutesPages
 from bot.web.papers import Papers
 from bot.web.routes import Letters, Pages
 
@@ -42,6 +43,7 @@ def build_web(
     watch = Watch(office.store, clock, bound_of(heartbeat_every), since=clock())
     web.include_router(Pages(office, clock, watch, is_rehearsal).routes())
     web.include_router(Answers(office, clock).routes())
+    web.include_router(MinutesPages(office, clock).routes())
     web.include_router(DeskPages(office, clock).routes())
     web.include_router(Papers(office, clock).routes())
     web.include_router(Feeds(office, clock).routes())
