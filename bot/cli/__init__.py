@@ -13,6 +13,7 @@ import typer
 from bot.cli import (
     agenda,
     annexes,
+    followup,
     guests,
     handover,
     invitations,
@@ -76,7 +77,7 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, minutes, annexes, guests, handover,
+    processes, mail, plan, meetings, agenda, minutes, followup, annexes, guests, handover,
     yearly,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip

@@ -89,7 +89,7 @@ def _shown(
     return _dressed(
         page(
             "minutes", reader, status, found=found, items=items, is_done=is_done, is_empty=is_empty
-        )  # fmt: skip
+        )
     )
 
 

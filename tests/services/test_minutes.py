@@ -21,6 +21,7 @@ from bot.services.minutes.beginning import begin_minutes, minutes_of
 from bot.services.minutes.objecting import object_to
 from bot.services.minutes.sending import send_minutes
 from bot.services.minutes.writing import bring_in, form_of, set_outcome
+from bot.services.minutes.writing import promise as set_promise
 
 from cast import CHAIR, DIRECTOR, NOW, RANDERS, SECRETARY, VIBORG, VIBORG_SEAT
 from services.conftest import PLAN, Room
@@ -257,3 +258,21 @@ def test_the_next_meeting_approves_them_by_its_standing_item(held: Room) -> None
     assert (approved.state, approved.approved_on) == ("approved", date(2023, 6, 2))
     write(held, "2", "Ikke behandlet.", NEXT)
     assert minutes(held).state == "sent"
+
+
+def test_the_owner_is_reminded_before_the_date_and_the_secretary_after(held: Room) -> None:
+    write_all(held)
+    with held.case() as case:
+        promise = "Revideret oplæg (Dorte Lund, 26. maj)"
+        set_promise(case, case.uow.meetings.by_key(KEY), "2", [promise])
+    send(held)
+    held.deliver()
+    kinds = ("follow-up", "follow-up-past")
+    assert [s for s in held.at("2023-05-18T08:59").tick() if s.notice.kind in kinds] == []
+    (told,) = [s for s in held.at("2023-05-19T09:00").tick() if s.notice.kind in kinds]
+    assert told.what == ("follow-up", VIBORG.email)
+    assert "Revideret oplæg" in told.text
+    (past,) = [s for s in held.at("2023-05-30T09:00").tick() if s.notice.kind in kinds]
+    assert past.what == ("follow-up-past", SECRETARY.email)
+    assert "2. juni 2023" in past.text  # the first meeting after the date
+    assert [s for s in held.at("2023-06-01T09:00").tick() if s.notice.kind in kinds] == []

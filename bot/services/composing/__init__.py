@@ -13,6 +13,7 @@ from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
 from bot.services.composing import (
     desk,
+    followups,
     guests,
     invitations,
     letters,
@@ -77,6 +78,8 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "task-reminder": yearly.task_reminder,
     "save-the-date": ruled.save_the_date,
     "held-notice": letters.held_notice,
+    "follow-up": followups.follow_up,
+    "follow-up-past": followups.follow_up,
     "held-digest": secretary.held_digest,
     "bounced": secretary.bounced,
     "substitute-offer": offers.substitute_offer,

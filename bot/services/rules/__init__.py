@@ -4,6 +4,7 @@ beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says w
 from bot.domain.network import RuleName
 from bot.services.rules.agendas import AGENDA, APPROVAL, KKR_ITEMS, VICE_CHAIRS
 from bot.services.rules.firing import Apart, Fire, Firing, Step
+from bot.services.rules.followups import FOLLOW_UPS
 from bot.services.rules.guests import GUESTS
 from bot.services.rules.headcounts import (
     HEADCOUNT,
@@ -39,6 +40,6 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 
 APART: tuple[Apart, ...] = (
     SAVE_THE_DATE, GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
-    MINUTES_CHASED,
+    MINUTES_CHASED, FOLLOW_UPS,
 )  # fmt: skip
 """What is due apart from a single meeting."""

@@ -1,15 +1,13 @@
 """The page behind a minutes mail: GET shows the draft, POST keeps an objection."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from bot.web import build_web
-from fastapi.testclient import TestClient
 
 from cast import VIBORG
 from services.conftest import Room
 from services.test_minutes import held, minutes, send, write_all
+from web.visitor import Visitor
 
 __all__ = ["held"]
 
@@ -25,13 +23,11 @@ def link(held: Room) -> str:
 
 
 @pytest.fixture
-def visitor(held: Room) -> Iterator[TestClient]:
-    web = build_web(held.office, lambda: held.now, is_rehearsal=False)
-    with TestClient(web, base_url="http://127.0.0.1:8000", follow_redirects=False) as client:
-        yield client
+def visitor(held: Room) -> Visitor:
+    return Visitor(held.office, held.now)
 
 
-def test_an_objection_is_kept_by_post_alone(held: Room, link: str, visitor: TestClient) -> None:
+def test_an_objection_is_kept_by_post_alone(held: Room, link: str, visitor: Visitor) -> None:
     shown = visitor.get(link)
     assert shown.status_code == 200
     assert "Udkast til referat" in shown.text
@@ -39,8 +35,8 @@ def test_an_objection_is_kept_by_post_alone(held: Room, link: str, visitor: Test
     assert "<script" not in shown.text
     assert shown.headers["Cache-Control"] == "no-store"
     assert minutes(held).objections == ()  # a mail scanner that follows links objects to nothing
-    assert visitor.post(link, data={"tekst": "  "}).status_code == 422
-    done = visitor.post(link, data={"tekst": "Punkt 2: Viborg tog forbehold."})
+    assert visitor.post(link, tekst="  ").status_code == 422
+    done = visitor.post(link, tekst="Punkt 2: Viborg tog forbehold.")
     assert done.status_code == 303
     assert "Din indsigelse er sendt" in visitor.get(done.headers["Location"]).text
     (kept,) = minutes(held).objections
@@ -50,12 +46,10 @@ def test_an_objection_is_kept_by_post_alone(held: Room, link: str, visitor: Test
 
 
 def test_after_the_date_and_with_a_false_link_nothing_is_kept(
-    held: Room, link: str, visitor: TestClient
+    held: Room, link: str, visitor: Visitor
 ) -> None:
-    held.at("2023-05-02T09:00")
-    assert "ikke længere" in visitor.post(link, data={"tekst": "For sent"}).text
+    visitor.now = held.at("2023-05-02T09:00").now
+    assert "ikke længere" in visitor.post(link, tekst="For sent").text
     assert minutes(held).objections == ()
     assert visitor.get(link[:-3] + "abc").status_code == 404
-    assert (
-        visitor.post(link.replace("/referat/", "/svar/"), data={"svar": "afbud"}).status_code > 400
-    )
+    assert visitor.post(link.replace("/referat/", "/svar/"), svar="afbud").status_code > 400
