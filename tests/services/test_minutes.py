@@ -276,3 +276,15 @@ def test_the_owner_is_reminded_before_the_date_and_the_secretary_after(held: Roo
     assert past.what == ("follow-up-past", SECRETARY.email)
     assert "2. juni 2023" in past.text  # the first meeting after the date
     assert [s for s in held.at("2023-06-01T09:00").tick() if s.notice.kind in kinds] == []
+
+
+def test_an_objection_by_mail_is_kept_and_a_word_of_thanks_is_none(held: Room) -> None:
+    write_all(held)
+    send(held)
+    (mail,) = [s for s in held.deliver() if s.notice.receiver == VIBORG.email]
+    held.take(held.mail(VIBORG.email, "Tak for referatet", answers=mail).as_bytes())
+    assert minutes(held).objections == ()
+    text = "Under punkt 2 mangler, at Viborg tog forbehold for oplægget."
+    held.take(held.mail(VIBORG.email, text, answers=mail).as_bytes())
+    (kept,) = minutes(held).objections
+    assert (kept.by, kept.text.strip()) == (VIBORG.email, text)

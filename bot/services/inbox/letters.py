@@ -1,5 +1,6 @@
 """Free text by mail: understood in the light of the meeting that its thread is about."""
 
+import re
 from dataclasses import replace
 
 from bot.domain.attendance import SubstituteReplies
@@ -17,9 +18,12 @@ from bot.services.inbox.proposing import take_proposal
 from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
+from bot.services.minutes.objecting import object_to, takes_objections
 from bot.services.office import Case
 from bot.services.questions import answer_question
 from bot.services.replying import Reply, Speech, ask
+
+_THANKS = re.compile(r"(?:mange )?(?:tak|thanks?|thank you)\b.{0,60}", re.IGNORECASE)
 
 
 def take_letter(  # noqa: PLR0911  (each is a way that a mail can go)
@@ -47,8 +51,22 @@ def take_letter(  # noqa: PLR0911  (each is a way that a mail can go)
     about = meeting.key if meeting else None
     said = _asked_back(speech, about) if incoming.leans_on_quote else respond(speech, about)
     if said.understanding.intent == "other":
+        _keep_objection(case, incoming, person)
         return _pass_to_secretary(case, incoming, raw, speech, meeting)
     return _answered(case, incoming, said, person)
+
+
+def _keep_objection(case: Case, incoming: Incoming, person: Person) -> None:
+    """What answers minutes, while they can be objected to, is kept with them and told to the chair
+    too; a word of thanks is none."""
+    answered = case.uow.addresses.notice_of(incoming.references[:1])
+    if answered is None or answered.kind != "minutes" or answered.meeting is None:
+        return
+    meeting = case.uow.meetings.by_uid(answered.meeting)
+    minutes = case.uow.minutes.of(answered.meeting)
+    is_thanks = _THANKS.fullmatch(incoming.text.strip()) is not None
+    if meeting and minutes and takes_objections(case, minutes) and not is_thanks:
+        object_to(case, meeting, person.email, person.name, incoming.text, answered.seat)
 
 
 def _is_about_another_seat(case: Case, incoming: Incoming) -> bool:
