@@ -88,7 +88,7 @@ def ticket_of(case: Case, token: str) -> tuple[Ticket, Meeting]:
     ticket = opened(case.office.secret, token)
     check_renewal(case, ticket)
     meeting = case.uow.meetings.by_uid(ticket.meeting)
-    if meeting is None or ticket.kind not in _PAGES:
+    if meeting is None or ticket.kind not in (*_PAGES, "desk"):  # the desk's pages are its own
         raise BadLink
     return ticket, meeting
 
