@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Plan files: check them, apply them.")
     group.command()(check)
     group.command()(apply)
+    group.command()(schema)
     group.command()(pull)
     app.add_typer(group, name="plan")
     app.command()(rehearse)
@@ -42,6 +43,23 @@ def check(context: typer.Context, files: Files) -> None:
     seats = sum(len(group.seats) for group in plan.groups)
     meetings = sum(len(file.meetings) for file in found)
     note("cli-plan-is-right", groups=len(plan.groups), seats=seats, meetings=meetings)
+
+
+def schema(
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write it there.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of plan files, for editors.
+
+    Example: moedebot plan schema -o schedules/plan.schema.json
+    """
+    from bot.plans.schema import schema_text
+
+    if out is None:
+        typer.echo(schema_text(), nl=False)
+    else:
+        out.write_text(schema_text(), encoding="utf-8")
 
 
 def apply(
