@@ -10,6 +10,7 @@ import typer
 from bot.cli.state import Stopwatch, may_ask, parse_day, state_of
 
 if TYPE_CHECKING:
+    from bot.domain.network import Plan
     from bot.plans import PlanFile
     from bot.services.planning import Applied
 
@@ -42,7 +43,26 @@ def check(context: typer.Context, files: Files) -> None:
     plan = merge(found)
     seats = sum(len(group.seats) for group in plan.groups)
     meetings = sum(len(file.meetings) for file in found)
+    _note_messages(plan)
     note("cli-plan-is-right", groups=len(plan.groups), seats=seats, meetings=meetings)
+
+
+def _note_messages(plan: "Plan") -> None:
+    """How many messages a member of each group gets for a meeting; a warning where too many."""
+    from bot.cli.output import note
+    from bot.domain.message_counts import MOST, message_counts
+
+    for group in plan.groups:
+        if group.seats and group.rules:
+            counts = message_counts(group)
+            note(
+                "cli-messages", group=group.name, at_once=counts.at_once, silent=counts.silent,
+                assistant=counts.assistant,
+            )  # fmt: skip
+            if counts.is_too_many:
+                note(
+                    "cli-too-many-messages", group=group.name, at_once=counts.at_once, most=MOST
+                )  # fmt: skip
 
 
 def schema(
@@ -165,12 +185,13 @@ def rehearse(
     from bot.app.rehearsal import Rehearsal
     from bot.cli.output import LANGUAGE, note, print_json, print_text
     from bot.i18n import say
-    from bot.plans import read_files
+    from bot.plans import merge, read_files
 
     found = read_files(files, LANGUAGE)
     begin, end = _span(found, first, last)
     with Stopwatch() as watch, tempfile.TemporaryDirectory() as work:
         rehearsed = Rehearsal(found, begin, end, seed).run(Path(work), out)
+    _note_messages(merge(found))
     note("cli-rehearsed", seconds=round(watch.seconds, 1), megabytes=watch.megabytes)
     if as_json:
         print_json(asdict(rehearsed.tally))
