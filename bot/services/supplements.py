@@ -27,7 +27,6 @@ from bot.domain.supplements import Addition, daily_moment
 from bot.services.describing import is_sent
 from bot.services.inviting import TOGETHER, attendances
 from bot.services.office import Case
-from bot.services.rules.firing import Apart, put
 
 _HELD = "supplements/held"
 """The fact that holds what waits, by the meeting's UID: since when, and what."""
@@ -79,9 +78,6 @@ def supplement_moments(case: Case) -> Iterator[datetime]:
         yield _moment(case, meeting, entry)
 
 
-SUPPLEMENTS = Apart(queue_supplements, supplement_moments)
-
-
 def _waiting(case: Case) -> Iterator[tuple[Meeting, dict[str, Any]]]:
     for uid, entry in list(_held(case).items()):
         meeting = case.uow.meetings.by_uid(uid)
@@ -100,24 +96,22 @@ def _moment(case: Case, meeting: Meeting, entry: dict[str, Any]) -> datetime:
 
 
 def _tell(case: Case, meeting: Meeting, moment: datetime, additions: list[Any]) -> int:
-    return sum(
-        put(
-            case,
-            Notice(
-                cause=f"supplement/{meeting.uid}/{moment.isoformat()}",
-                receiver=receiver,
-                channel="mail",
-                kind="supplement",
-                meeting=meeting.uid,
-                seat=seat,
-                queued_at=case.now,
-                due_at=moment,
-                expires_at=max(meeting.end, moment + _OF_USE),
-                facts={"additions": additions},
-            ),
+    notices = (
+        Notice(
+            cause=f"supplement/{meeting.uid}/{moment.isoformat()}",
+            receiver=receiver,
+            channel="mail",
+            kind="supplement",
+            meeting=meeting.uid,
+            seat=seat,
+            queued_at=case.now,
+            due_at=moment,
+            expires_at=max(meeting.end, moment + _OF_USE),
+            facts={"additions": additions},
         )
         for seat, receiver in _readers(case, meeting)
     )
+    return sum(case.uow.outbox.put(notice) is not None for notice in notices)
 
 
 def _readers(case: Case, meeting: Meeting) -> Iterator[tuple[str, str]]:

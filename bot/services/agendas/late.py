@@ -12,6 +12,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.supplements import Addition, AdditionKind
 from bot.services.channel_posts import has_left
 from bot.services.office import Case
+from bot.services.supplements import hold
 
 _SENT = "agenda/shown/"
 """The fact that holds what the last revision showed, by the meeting's UID."""
@@ -37,8 +38,6 @@ def hold_differences(case: Case, meeting: Meeting, sent: Agenda) -> frozenset[st
         for change in changes(before, now)
     ]
     if found:
-        from bot.services.supplements import hold  # it sits among the rules, which send agendas
-
         hold(case, meeting, *found)
     return _readers_before(case, meeting, sent.revision)
 

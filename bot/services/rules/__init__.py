@@ -18,8 +18,8 @@ from bot.services.rules.minutes import MINUTES, MINUTES_CHASED
 from bot.services.rules.overview import APOLOGIES, REMINDER
 from bot.services.rules.reminders import REMINDER_UNANSWERED
 from bot.services.rules.save_the_date import SAVE_THE_DATE
+from bot.services.rules.supplements import SUPPLEMENTS
 from bot.services.rules.tasks import TASKS
-from bot.services.supplements import SUPPLEMENTS
 
 __all__ = ["APART", "RULES", "Apart", "Fire", "Firing", "Step"]
 
