@@ -76,12 +76,13 @@ def test_every_answer_is_given_by_a_link_of_the_invitation_and_may_change(room: 
     assert room.seat(KEY, SEAT)["answer"] == "apologised"
 
 
-def named(room: Room) -> Mail:
-    """Anne Holm writes that Claus Brandt comes, without an address; her receipt."""
+def named(room: Room, besides: tuple[str, ...] = ()) -> Mail:
+    """Anne Holm writes that Claus Brandt comes, without an address; her receipt. `besides` hear of
+    it too."""
     with room.news() as news:
         room.answer_mail(room.mails(ANNE)[0], "Afbud, Claus Brandt deltager i stedet")
-    (receipt,) = news
-    assert receipt.to == ANNE
+    (receipt,) = [mail for mail in news if mail.to == ANNE]
+    assert {mail.to for mail in news} == {ANNE, *besides}
     assert room.seat(KEY, SEAT)["substitute"]["email"] is None
     return receipt
 
