@@ -30,7 +30,8 @@ RuleName = Literal[
 class Person:
     """Somebody the plan knows. `email` is the identity, in lower case; `addresses` are further
     ones that the same person writes from. `slack` holds user ids, `U123` or `T123/U123`.
-    `channel` is the one for reminders; `assistants` are e-mail addresses of people."""
+    `channel` is the one for reminders; `assistants` are e-mail addresses of people; `copies`: as an
+    assistant the person gets copies of what the directors are sent."""
 
     email: str
     name: str
@@ -42,6 +43,7 @@ class Person:
     language: Language = "da"
     channel: Channel = "mail"
     assistants: tuple[str, ...] = ()
+    copies: bool = True
 
     @property
     def all_addresses(self) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ Kind = Literal[
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
-    "substitute-entered",
     "guest-invitation", "guest-update", "guest-cancellation", "guest-news", "venue-number",
     "supplement", "save-the-date", "reminder", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
     "minutes", "minutes-missing", "objection", "follow-up", "follow-up-past",
     "round", "round-reminder", "round-result",
+    "substitute-entered", "copy", "my-page",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -42,12 +42,12 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "followed-change", "receipt", "substitute-declined", "substitute-alert", "held-notice",
     "substitute-offer", "substitute-refused",
     "bounced", "held-digest", "also-substitute", "agenda-changes",
-    "substitute-entered",
     *GUEST_KINDS, "guest-news", "venue-number",
     "supplement", "save-the-date", "apologies",
     "approval-request", "approval-answer", "agenda-unapproved", "chair-away",
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
     "minutes", "minutes-missing", "objection", "follow-up-past", "round", "round-result",
+    "substitute-entered", "copy", "my-page",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -61,11 +61,12 @@ class Preference:
     email: str
     language: Language | None = None
     channel: Channel | None = None
+    copies: bool | None = None
 
 
 def as_chosen(plan: Plan, chosen: dict[str, Preference]) -> Plan:
-    """The plan with what people chose in the place of what it says of their language and channel:
-    what a person chose wins. `chosen` is by address, in lower case."""
+    """The plan with what people chose in the place of what it says of their language, channel and
+    copies: what a person chose wins. `chosen` is by address, in lower case."""
     if not chosen:
         return plan
     people = (_chosen(person, chosen.get(person.email.lower())) for person in plan.people)
@@ -76,7 +77,10 @@ def _chosen(person: Person, wish: Preference | None) -> Person:
     if wish is None:
         return person
     return replace(
-        person, language=wish.language or person.language, channel=wish.channel or person.channel
+        person,
+        language=wish.language or person.language,
+        channel=wish.channel or person.channel,
+        copies=person.copies if wish.copies is None else wish.copies,
     )
 
 

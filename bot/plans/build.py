@@ -79,7 +79,7 @@ def _person(told: models.Person, language: domain.Language, owners: Owners) -> d
         email=told.person, name=told.name, title=told.title, organisation=told.organisation,
         phone=told.phone, addresses=told.addresses, slack=told.slack,
         language=told.language or language, channel=told.channel,
-        assistants=tuple(owners[address] for address in told.assistants),
+        assistants=tuple(owners[address] for address in told.assistants), copies=told.copies,
     )  # fmt: skip
 
 

@@ -136,6 +136,7 @@ class Person(Entry):
     language: LanguageKind | None = None
     channel: Annotated[Channel, Choice] = "mail"
     assistants: Annotated[tuple[Email, ...], OneOrMore] = ()
+    copies: Flag = True
 
 
 class Term(Entry):

@@ -60,10 +60,13 @@ class ReplyKkrFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class ReplySettingsFacts(MailFacts):
     """The speaker's own settings: the language of what is sent, the channel of reminders, and where
-    the own calendar is to be had. `lunch_at` is the next meeting with lunch of the speaker's."""
+    the own calendar and page are to be had. `lunch_at` is the next meeting with lunch of the
+    speaker's. `copies`: of what directors are sent (None: no assistant)."""
 
     channel: Channel
     calendar: str
     address: str
     assistants: tuple[str, ...] = ()
     lunch_at: MeetingFacts | None = None
+    copies: bool | None = None
+    my_page: str | None = None

@@ -12,6 +12,7 @@ from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
 from bot.render import after
 from bot.render import facts as of
+from bot.render.copies import CopyFacts
 from bot.render.desk import (
     AgendaUnapprovedFacts,
     ApprovalAnswerFacts,
@@ -31,6 +32,7 @@ from bot.render.guests import (
 )
 from bot.render.meals import ReplyMealFacts
 from bot.render.offers import OfferRefusedFacts, OffersFacts
+from bot.render.own_pages import ReplyMyPageFacts
 from bot.render.papers import (
     AgendaMailFacts,
     AgendaMissingFacts,
@@ -94,6 +96,8 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "substitute-offer": OffersFacts,
     "substitute-refused": OfferRefusedFacts,
     "digest": DigestFacts,
+    "copy": CopyFacts,
+    "reply-my-page": ReplyMyPageFacts,
     "reply-next": of.ReplyMeetingFacts,
     "reply-place": of.ReplyMeetingFacts,
     "reply-list": of.ReplyListFacts,

@@ -33,6 +33,7 @@ from bot.services.discretion import discreet
 from bot.services.meal_settings import choose_meal
 from bot.services.meal_talk import meal_meeting, talk_of_meals
 from bot.services.office import Office
+from bot.services.own_pages import own_reply, own_wish
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
 from bot.services.proposal_forms import ItemForm, item_form, propose_entered
 from bot.services.questions import answer_question
@@ -165,6 +166,8 @@ _ANSWERS = ("apology", "attend", "partial")
 
 def interpret(speech: Speech, about: str | None = None) -> Understanding:
     """What a sentence means; a line that says nothing by itself may give what was asked for."""
+    if own_wish(speech.text) is not None:
+        return Understanding("help")
     if calendar_wish(speech.text) is not None or settings_wish(speech.text):
         return Understanding("help")
     if (wanted := kkr_wish(speech.text)) is not None:
@@ -194,6 +197,8 @@ def respond(speech: Speech, about: str | None = None) -> Said:
 
 
 def _respond(speech: Speech, found: Understanding) -> Said:
+    if (own := own_wish(speech.text)) is not None:
+        return Said(found, own_reply(speech, own))
     if (wish := calendar_wish(speech.text)) is not None:
         return Said(found, calendar_address(speech, wish))
     if settings_wish(speech.text):

@@ -20,7 +20,8 @@ _LAST_LOOK = "rules/looked at"
 
 def queue_due(office: Office, now: datetime) -> int:
     """Queue the notices of every rule whose moment has come, in one transaction, and give their
-    number. Each firing is recorded once, so a repeated heartbeat queues nothing."""
+    number, copies for assistants among them. Each firing is recorded once, so a repeated heartbeat
+    queues nothing."""
     with office.case(now) as case:
         looked = _last_look(case)
         queued = sum(
@@ -30,7 +31,7 @@ def queue_due(office: Office, now: datetime) -> int:
         )
         queued += sum(apart.queue(case) for apart in APART)
         case.uow.facts.set(_LAST_LOOK, now.isoformat())
-        return queued
+    return queued + sum(notice.kind == "copy" for notice in case.uow.outbox.put_here)
 
 
 def moments_of(case: Case) -> Iterator[datetime]:

@@ -4,6 +4,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -28,6 +29,9 @@ is pressed, so that a mail scanner that follows links answers for nobody."""
 PATH = "/svar"
 SEPARATOR = "\n"
 """Between the titles of parts in one field: a title is one line."""
+MINE = "/min-side"
+MINE_LASTS = timedelta(days=90)
+"""How long a link to the own page opens it; a new one is mailed on request."""
 _MEMBERS: tuple[tuple[str, Wish], ...] = (
     ("attend", "deltager"), ("attend-online", "online"), ("attend-parts", "dele"),
     ("apologise", "afbud"), ("send-substitute", "suppleant"), ("come-later", "senere"),
@@ -78,12 +82,15 @@ def token_of(case: Case, ticket: Ticket) -> str:
 def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[Link, ...]:
     """The answers that a person (an address) can give for a seat in a meeting, in the person's
     language: the substitute's two where the person sits in for the seat, else the seat's."""
-    language = case.plan.language_of(person)
     kind: LinkKind = "substitute" if _sits_in(case, meeting, seat, person) else "seat"
-    offered = _SUBSTITUTES if kind == "substitute" else _MEMBERS
+    return _links(case, meeting, Ticket(kind, meeting.uid, seat, person))
+
+
+def _links(case: Case, meeting: Meeting, ticket: Ticket) -> tuple[Link, ...]:
+    language = case.plan.language_of(ticket.person)
+    offered = _SUBSTITUTES if ticket.kind == "substitute" else _MEMBERS
     offered = tuple(each for each in offered if each[1] not in _not_offered(meeting))
     words = _words(case, meeting, language)
-    ticket = Ticket(kind, meeting.uid, seat, person)
     return tuple(
         Link(say(f"link-{key}", language, **words), page_of(case, ticket, valg=wish))
         for key, wish in offered
@@ -105,6 +112,24 @@ def change_link(case: Case, meeting: Meeting, seat: str, person: str) -> Link:
     """Where an answer can be changed, whatever it is."""
     label = say("link-change", case.plan.language_of(person))
     return Link(label, page_of(case, Ticket("seat", meeting.uid, seat, person)))
+
+
+def seat_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[Link, ...]:
+    """The answers for a seat, whoever sits in it."""
+    return _links(case, meeting, Ticket("seat", meeting.uid, seat, person))
+
+
+def substitute_link(case: Case, meeting: Meeting, seat: str, person: str) -> Link:
+    """Where a substitute answers."""
+    label = say("link-change", case.plan.language_of(person))
+    return Link(label, page_of(case, Ticket("substitute", meeting.uid, seat, person)))
+
+
+def my_page_link(case: Case, person: str) -> str:
+    """The address of a person's own page, as long as it opens it."""
+    last = (case.now + MINE_LASTS).astimezone(case.zone).date()
+    ticket = Ticket("mine", "", "", person, last.toordinal())
+    return f"{case.office.base_url.rstrip('/')}{MINE}/{token_of(case, ticket)}"
 
 
 def passing_on(

@@ -68,7 +68,9 @@ class Office:
     def case(self, now: datetime) -> Iterator["Case"]:
         """One writing transaction, committed at its end. Raises NoPlan where none is applied."""
         with self.store.write() as uow:
-            yield Case(self, uow, uow.plans.current(), now)
+            case = Case(self, uow, uow.plans.current(), now)
+            yield case
+            case.close()
 
     @contextmanager
     def look(self, now: datetime) -> Iterator["Case"]:
@@ -85,6 +87,13 @@ class Case:
     uow: UnitOfWork
     plan: Plan
     now: datetime
+
+    def close(self) -> None:
+        """What follows from the notices of this transaction, before it is committed."""
+        if self.uow.outbox.put_here:
+            from bot.services.copying import copy_to_assistants
+
+            copy_to_assistants(self)
 
     @cached_property
     def zone(self) -> ZoneInfo:

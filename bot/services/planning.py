@@ -73,7 +73,9 @@ def apply_plan(
     try:
         with office.store.write() as uow:
             plan = _save(uow, files, beside, now, source)
-            applied = _apply(Case(office, uow, plan, now), files)
+            case = Case(office, uow, plan, now)
+            applied = _apply(case, files)
+            case.close()
             if dry_run:
                 raise _DryRun
     except _DryRun:

@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from bot.domain.network import Channel, Language, Person
 from bot.domain.speaking import is_secretary
 from bot.domain.workspaces import SlackLink
 from bot.services.office import Case, Office
 
+COPIES: Final = ("yes", "no")
+"""Whether an assistant wants copies, as buttons say it."""
+
 
 @dataclass(frozen=True)
 class OwnSettings:
     """A person's settings as they hold: the own choice, else the plan's. `can_have_slack`: Slack
-    can be posted to."""
+    can be posted to. `copies`: gets copies of what the directors are sent; None: is nobody's
+    assistant."""
 
     language: Language
     channel: Channel
     can_have_slack: bool
+    copies: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -33,26 +38,28 @@ class KnownLink:
 def own_settings(case: Case, person: Person) -> OwnSettings:
     """A person's settings."""
     known = case.plan.find(person.email) or person
-    return OwnSettings(known.language, known.channel, case.office.slack_is_on)
+    copies = known.copies if case.plan.directors_of(known) else None
+    return OwnSettings(known.language, known.channel, case.office.slack_is_on, copies)
 
 
 def choose(office: Office, person: Person, setting: str, value: str, now: datetime) -> Person:
-    """A person chooses `language` or `channel` for the own messages; the person as it is then.
-    ValueError for anything else: no form of ours offers it."""
+    """A person chooses `language`, `channel` or `copies` for the own messages; the person as it is
+    then. ValueError for anything else: no form of ours offers it."""
     offered: dict[str, Sequence[str]] = {
-        "language": get_args(Language), "channel": get_args(Channel),
+        "language": get_args(Language), "channel": get_args(Channel), "copies": COPIES,
     }  # fmt: skip
     if value not in offered[setting]:
         raise ValueError(value)
     with office.case(now) as case:
-        before = case.uow.preferences.of(person.email)
-        chosen = (
-            replace(before, language=cast(Language, value))
-            if setting == "language"
-            else replace(before, channel=cast(Channel, value))
-        )
-        case.uow.preferences.save(chosen, now)
+        save_choice(case, person, setting, value)
         return case.uow.plans.current().person(person.email)
+
+
+def save_choice(case: Case, person: Person, setting: str, value: str) -> None:
+    """Keep what a person chose, one of the values that are offered."""
+    before = case.uow.preferences.of(person.email)
+    known: dict[str, object] = {setting: value == COPIES[0] if setting == "copies" else value}
+    case.uow.preferences.save(replace(before, **cast(Any, known)), case.now)
 
 
 def known_links(case: Case) -> tuple[KnownLink, ...]:
@@ -85,7 +92,11 @@ def exported(case: Case, person: Person) -> dict[str, Any]:
     """What is kept on a person here, for `export`: the own choices and the Slack users."""
     chosen = case.uow.preferences.of(person.email)
     return {
-        "preferences": {"language": chosen.language, "channel": chosen.channel},
+        "preferences": {
+            "language": chosen.language,
+            "channel": chosen.channel,
+            "copies": chosen.copies,
+        },
         "slack": [
             {"workspace": link.workspace, "user": link.user, "at": link.at.isoformat()}
             for link in case.uow.workspaces.links()

@@ -11,9 +11,10 @@ from bot.i18n.texts import LANGUAGES
 from bot.render.slack_facts import ReplySettingsFacts
 from bot.services.describing import describe
 from bot.services.feeds import url_of_person
+from bot.services.links import my_page_link
 from bot.services.meal_settings import meal_choices, next_lunch
 from bot.services.office import Office
-from bot.services.preferences import choose, own_settings
+from bot.services.preferences import COPIES, choose, own_settings
 from bot.services.replying import Choice, Reply, Speech
 
 
@@ -35,12 +36,16 @@ def settings_reply(speech: Speech) -> Reply:
         channel=own.channel,
         calendar=url_of_person(speech.case, person),
         address=person.email,
+        copies=own.copies,
+        my_page=None if speech.is_public else my_page_link(speech.case, person.email),
         assistants=tuple(each.name for each in helpers if each is not None),
         lunch_at=describe(speech.case, lunch) if lunch else None,
     )
     others: list[tuple[str, str]] = [
         ("language", each) for each in get_args(Language) if each != own.language
     ]
+    if own.copies is not None:
+        others += [("copies", COPIES[1] if own.copies else COPIES[0])]
     if own.can_have_slack:
         others += [("channel", each) for each in get_args(Channel) if each != own.channel]
     choices = [

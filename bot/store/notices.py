@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, case, func, select, update
 
@@ -23,14 +24,21 @@ EXPIRED = "expired"
 
 
 class Notices(Claims):
-    """All notices, whatever became of them."""
+    """All notices, whatever became of them. `put_here` are those of this unit of work."""
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self.put_here: list[Notice] = []
 
     def put(self, notice: Notice) -> Notice | None:
         """Queue a notice and give it back with its id. None where (cause, receiver, channel)
         exists already, in whatever state: a repeated tick or command is harmless."""
         self._in_order()
         new = insert_once(self._session, NOTICE, **values_of(notice))
-        return replace(notice, id=new.id) if new else None
+        if new is None:
+            return None
+        self.put_here.append(replace(notice, id=new.id))
+        return self.put_here[-1]
 
     def get(self, number: int) -> Notice:
         """A notice, with its bytes. Raises UnknownNotice."""

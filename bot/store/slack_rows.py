@@ -52,4 +52,5 @@ class PreferenceRow(Row, table=True):
     email: str = Field(primary_key=True)
     language: str | None
     channel: str | None
+    copies: bool | None
     at: datetime = Field(sa_type=Instant)

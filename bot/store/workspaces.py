@@ -115,7 +115,11 @@ class Preferences:
         """Insert or replace; the address is the person's main one."""
         email = preference.email.lower()
         row = PreferenceRow(
-            email=email, language=preference.language, channel=preference.channel, at=at
+            email=email,
+            language=preference.language,
+            channel=preference.channel,
+            copies=preference.copies,
+            at=at,
         )
         self._session.merge(row)
         self._session.flush()
@@ -135,4 +139,5 @@ def _preference(row: PreferenceRow) -> Preference:
         row.email,
         cast(Language | None, row.language),
         cast(Channel | None, row.channel),
+        row.copies,
     )

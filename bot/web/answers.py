@@ -106,11 +106,11 @@ class Answers:
         """Do what was entered; then show the page as it is now."""
         body = await whole_body(request)
         if body is None:
-            return _dressed(Response(status_code=413))
+            return dressed(Response(status_code=413))
         try:
             entered = read_form(body)
         except ValueError:
-            return _dressed(Response(status_code=400))
+            return dressed(Response(status_code=400))
         return await run_in_threadpool(self._act, request, token, entered)
 
     def _act(self, request: Request, token: str, entered: Entered) -> Response:
@@ -123,7 +123,7 @@ class Answers:
             return _shown(request, look(self.office, token, self.clock()), entered)
         if done.faults or isinstance(found, ClosedPage):
             return _shown(request, found, entered, faults=done.faults)
-        return _dressed(RedirectResponse(_address(request, done.token or token), 303))
+        return dressed(RedirectResponse(_address(request, done.token or token), 303))
 
     def _done(self, token: str, found: AnyPage, entered: Entered) -> Checked:
         """What was entered, done where nothing is wrong with it."""
@@ -169,12 +169,12 @@ class Answers:
         return Checked()
 
 
-async def whole_body(request: Request) -> bytes | None:
+async def whole_body(request: Request, most: int = MOST_BYTES) -> bytes | None:
     """What was sent; None where it is more than a page of ours sends."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             return None
     return bytes(body)
 
@@ -200,9 +200,9 @@ def _shown(
     asked = asked_language(request)
     reader = Reader(asked or found.language, request.url.path, has_asked=asked is not None)
     if isinstance(found, ClosedPage):
-        return _dressed(page("answer-closed", reader, CLOSED[found.why], found=found))
+        return dressed(page("answer-closed", reader, CLOSED[found.why], found=found))
     quarters = hours_within(found.meeting.start, found.meeting.end, entered.fra, entered.til)
-    return _dressed(
+    return dressed(
         page(
             _NAMES[type(found)],
             reader,
@@ -234,6 +234,7 @@ def _told(
     }
 
 
-def _dressed(answer: Response) -> Response:
+def dressed(answer: Response) -> Response:
+    """An answer that nothing keeps, lists or passes on."""
     answer.headers.update(HEADERS_OF_ANSWERS)
     return answer

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import parse_qs
 
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
-from bot.domain.forms import FieldName, FormKind, faults
+from bot.domain.forms import FieldName, FormKind, Limits, faults
 from bot.domain.parts import attend_parts, ordered
 from bot.domain.sitting_in import is_name_for
-from bot.services.by_link import SeatPage
+from bot.render.values import MeetingFacts
 from bot.services.links import SEPARATOR
 from bot.services.meals import MealEntry
 from bot.services.named import SubstitutePage
@@ -66,6 +66,16 @@ class Entered:
         return tuple(title for title in self.del_.splitlines() if title)
 
 
+class Answerable(Protocol):
+    """What an answer for a seat is checked against."""
+
+    @property
+    def limits(self) -> Limits: ...
+
+    @property
+    def meeting(self) -> MeetingFacts: ...
+
+
 @dataclass(frozen=True)
 class Checked:
     """The command that was entered, or the person, or what is wrong with it: field -> key of the
@@ -94,7 +104,7 @@ def read_fields(found: Mapping[str, str]) -> Entered:
     return Entered(**{known[n]: value.strip() for n, value in found.items() if n in known})
 
 
-def check(entered: Entered, page: SeatPage) -> Checked:
+def check(entered: Entered, page: Answerable) -> Checked:
     """The command for a seat, checked against its page."""
     if entered.svar in ("deltager", "online"):
         return Checked(Attend(online=entered.svar == "online"))
@@ -136,7 +146,7 @@ def check_person(entered: Entered, page: SubstitutePage) -> Checked:
     return Checked(person=person)
 
 
-def _substitute(entered: Entered, page: SeatPage) -> Checked:
+def _substitute(entered: Entered, page: Answerable) -> Checked:
     given = {"name": entered.name, "title": entered.title, "email": entered.mail}
     found = _faults("substitute", given, page)
     if found:
@@ -145,7 +155,7 @@ def _substitute(entered: Entered, page: SeatPage) -> Checked:
     return Checked(Apologise(Substitute(entered.name, entered.title or None, email)))
 
 
-def _partly(entered: Entered, page: SeatPage) -> Checked:
+def _partly(entered: Entered, page: Answerable) -> Checked:
     found = _faults("hours", {"from": entered.fra, "until": entered.til}, page)
     if found:
         return Checked(faults=found)
@@ -153,7 +163,7 @@ def _partly(entered: Entered, page: SeatPage) -> Checked:
     return Checked(AttendPartly(_hour(entered.fra), _hour(entered.til), (), online))
 
 
-def _only_parts(entered: Entered, page: SeatPage) -> Checked:
+def _only_parts(entered: Entered, page: Answerable) -> Checked:
     """Those ticked; all of them are the whole meeting."""
     titles = {part.title for part in ordered(page.meeting)}
     if not entered.parts:
@@ -163,9 +173,7 @@ def _only_parts(entered: Entered, page: SeatPage) -> Checked:
     return Checked(attend_parts(page.meeting, entered.parts, online=bool(entered.online)))
 
 
-def _faults(
-    kind: FormKind, given: Mapping[str, str], page: SeatPage | SubstitutePage
-) -> dict[str, str]:
+def _faults(kind: FormKind, given: Mapping[str, str], page: Answerable) -> dict[str, str]:
     """What the form in chat would find wrong with it, by the fields' names here."""
     found = faults(kind, given, page.limits)
     return {_NAMES[name]: f"{OF_FORMS}{fault}" for name, fault in found.items()}

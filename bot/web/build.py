@@ -15,13 +15,19 @@ from bot.web.failures import answer_failures
 from bot.web.feeds import Feeds
 from bot.web.guard import LOOPBACK, SecurityHeaders
 from bot.web.health import Watch, bound_of
+from bot.web.mine import Mine
 from bot.web.minutes import MinutesPages
 from bot.web.papers import Papers
 from bot.web.routes import Letters, Pages
 
 EVERY = timedelta(seconds=5)
 """How often the heartbeat beats where nothing else is said."""
-_FILES = {"page.css": "text/css", "answer.css": "text/css", "icon.svg": "image/svg+xml"}
+_FILES = {
+    "page.css": "text/css",
+    "answer.css": "text/css",
+    "mine.css": "text/css",
+    "icon.svg": "image/svg+xml",
+}
 
 
 def build_web(
@@ -46,6 +52,7 @@ def build_web(
     web.include_router(MinutesPages(office, clock).routes())
     web.include_router(DeskPages(office, clock).routes())
     web.include_router(Papers(office, clock).routes())
+    web.include_router(Mine(office, clock).routes())
     web.include_router(Feeds(office, clock).routes())
     web.include_router(_looks())
     if is_rehearsal:

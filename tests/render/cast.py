@@ -29,8 +29,10 @@ from bot.render import (
     yearly,
 )
 from bot.render import slack_facts as chat
+from bot.render.copies import CopyFacts
 from bot.render.digest import DigestFacts, DigestLetter
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
+from bot.render.own_pages import ReplyMyPageFacts
 from bot.render.values import (
     AgendaFacts,
     ApologyFacts,
@@ -221,6 +223,36 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         answers_by=BY)),
     "counter-declined-answered": ("counter-declined", facts.CounterDeclinedFacts(
         **CHAT, meeting=BY_MAIL, has_answered=True)),
+    "copy-invitation": ("copy", CopyFacts(
+        contact=CONTACT, receiver="Lis Abildgaard", meeting=MEETING, director="Niels Bro",
+        copied_as="invitation", subject="Mødeindkaldelse: KD-Net fredag 14. april kl. 10-12",
+        body="Kære Niels Bro\n\nDu indkaldes til møde i KD-Net.\n", links=LINKS,
+        mine="https://moede.example/min-side/abc")),
+    "copy-change": ("copy", CopyFacts(
+        **FULL, meeting=MEETING, director="Niels Bro", copied_as="change", subject="Flyttet",
+        body="Mødet er flyttet.", mine="https://moede.example/min-side/abc", links=LINKS[:1])),
+    "copy-cancellation": ("copy", CopyFacts(
+        **FULL, meeting=BARE, director="Niels Bro", copied_as="cancellation",
+        subject="Aflyst: KD-Net", body="Mødet er **aflyst**.",
+        mine="https://moede.example/min-side/abc")),
+    "copy-papers": ("copy", CopyFacts(
+        **FULL, meeting=BARE, director="Niels Bro", copied_as="papers", subject="Dagsorden",
+        body="Dagsordenen er klar.", mine="https://moede.example/min-side/abc")),
+    "copy-news": ("copy", CopyFacts(
+        **FULL, meeting=BARE, director="Niels Bro", copied_as="news",
+        subject="Claus Brandt kan ikke deltage", body="Claus Brandt kan ikke.",
+        mine="https://moede.example/min-side/abc")),
+    "reply-my-page": ("reply-my-page", ReplyMyPageFacts(
+        **FULL, url="https://moede.example/min-side/abc", opens_until=date(2023, 7, 12))),
+    "reply-my-page-renewed": ("reply-my-page", ReplyMyPageFacts(
+        **CHAT, url="https://moede.example/min-side/abc", opens_until=date(2023, 7, 12),
+        is_renewed=True, is_assistant=True)),
+    "reply-my-page-copies": ("reply-my-page", ReplyMyPageFacts(
+        **FULL, url="https://moede.example/min-side/abc", opens_until=date(2023, 7, 12),
+        copies=True, is_assistant=True)),
+    "reply-my-page-no-copies": ("reply-my-page", ReplyMyPageFacts(
+        **FULL, url="https://moede.example/min-side/abc", opens_until=date(2023, 7, 12),
+        copies=False, is_assistant=True)),
     "digest": ("digest", DigestFacts(**FULL, letters=(
         DigestLetter("Dagsorden til KD-Net fredag 14. april kl. 10",
                      "Dagsordenen er klar.\n\n# Punkter\n\n1. Godkendelse\n"),

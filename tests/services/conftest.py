@@ -46,7 +46,7 @@ people:
     name: Anne Holm
     addresses: [anne.holm@aarhus.example]
     assistants: [sekretaer@aarhus.example]
-  - {person: sekretaer@aarhus.example, name: Lis Abildgaard}
+  - {person: sekretaer@aarhus.example, name: Lis Abildgaard, copies: false}
   - {person: direktoer@randers.example, name: Bente Krogh}
   - {person: direktoer@viborg.example, name: Dorte Lund}
   - {person: direktoer@region.example, name: Erik Sand}

@@ -45,12 +45,13 @@ def _office(path: Path) -> Office:
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample as its first heartbeat leaves it: 20 invitations to the meeting of 14 April."""
+    """The sample as its first heartbeat leaves it: 20 invitations to the meeting of 14 April, and
+    as many copies."""
     path = tmp_path_factory.mktemp("web") / "filled.sqlite3"
     office = _office(path)
     apply_plan(office, read_files([SAMPLE]), NOW)
     done = deliver(office.store, composer(office), {"mail": Accepting()}, lambda: NOW, new_owner())
-    assert done.sent == 20
+    assert done.sent == 40  # with the copies for their assistants
     office.store.close()
     return path
 

@@ -141,7 +141,7 @@ def test_what_went_out_says_when_to_whom_what_and_how_it_stands(rehearsal, seen)
         "20. marts kl. 9 Afsendt"
     )
     assert line in page.text
-    assert "20 afsendt · 0 i kø" in page.text
+    assert "40 afsendt · 0 i kø" in page.text
     assert {"/beskeder/1", "/beskeder/20"} <= {link["href"] for link in page.of("a")}
 
 
@@ -151,7 +151,7 @@ def test_what_waits_and_what_failed_is_seen(rehearsal, store, now, seen):
         (claimed,) = uow.outbox.claim("me", now + timedelta(days=3), timedelta(minutes=5), 1)
         uow.outbox.mark_failed(claimed.id, "me", "550 5.1.1 No such user")
     text = seen(rehearsal.get("/").text).text
-    assert "20 afsendt · 1 i kø · 1 er ikke nået frem" in text
+    assert "40 afsendt · 1 i kø · 1 er ikke nået frem" in text
     assert "Kuverter Anne Holm direktoer@aarhus.example 22. marts kl. 9 I kø" in text
     assert "Mislykket550 5.1.1 No such user" in text.replace("Mislykket ", "Mislykket")
 
@@ -161,7 +161,7 @@ def test_the_latest_notices_are_shown_and_the_rest_counted(rehearsal, store, now
     page = seen(rehearsal.get("/").text)
     shown = [link["href"] for link in page.of("a") if "/beskeder/" in str(link["href"])]
     assert len(shown) == LATEST
-    assert shown[0] == f"/beskeder/{20 + LATEST + 10}"
+    assert shown[0] == f"/beskeder/{40 + LATEST + 10}"
     assert f"{LATEST + 10} i kø · her er de seneste {LATEST}" in page.text
 
 

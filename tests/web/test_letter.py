@@ -112,7 +112,7 @@ def test_a_post_without_blocks_is_its_text():
 def test_a_notice_that_is_not_written_yet_says_so(rehearsal, put, now, seen):
     number = put(due_at=now + timedelta(days=2))
     page = seen(rehearsal.get(f"/beskeder/{number}").text)
-    assert "Kvittering, nr. 21 · i kø" in page.text
+    assert "Kvittering, nr. 41 · i kø" in page.text
     assert "Skal ud onsdag den 22. marts 2023 kl. 9" in page.text
     assert "Beskeden skrives, når den sendes." in page.text
     assert rehearsal.get(f"/beskeder/{number}/html").status_code == 404

@@ -33,7 +33,9 @@ from bot.domain.errors.annexes import (
     UnknownItem,
 )
 from bot.domain.errors.asking import (
+    AnsweredMeanwhile,
     BadLink,
+    LinkExpired,
     LinkRenewed,
     MeetingIsCancelled,
     MeetingIsOver,
@@ -116,6 +118,7 @@ __all__ = [
     "AnnexRuns",
     "AnnexSwells",
     "AnnexTooLarge",
+    "AnsweredMeanwhile",
     "AtRefused",
     "BadAddress",
     "BadBackup",
@@ -133,6 +136,7 @@ __all__ = [
     "GuestOutside",
     "InUse",
     "LeaseRanOut",
+    "LinkExpired",
     "LinkRenewed",
     "MeetingIsCancelled",
     "MeetingIsOver",

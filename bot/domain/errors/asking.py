@@ -197,5 +197,15 @@ class BadLink(MoedebotError):
 
 
 @dataclass(eq=False)
+class LinkExpired(MoedebotError):
+    """A link to the own page that has lasted as long as it does."""
+
+
+@dataclass(eq=False)
+class AnsweredMeanwhile(MoedebotError):
+    """Another answer was given since the page was shown, or the meeting has changed."""
+
+
+@dataclass(eq=False)
 class LinkRenewed(MoedebotError):
     """An answer link that has been renewed since, or whose holder no longer answers for it."""

@@ -12,6 +12,7 @@ from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
 from bot.services.composing import (
+    copies,
     desk,
     followups,
     guests,
@@ -80,6 +81,7 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "held-notice": letters.held_notice,
     "follow-up": followups.follow_up,
     "follow-up-past": followups.follow_up,
+    "my-page": letters.my_page,
     "held-digest": secretary.held_digest,
     "bounced": secretary.bounced,
     "substitute-offer": offers.substitute_offer,
@@ -97,6 +99,8 @@ def compose(office: Office, uow: UnitOfWork, notice: Notice, now: datetime) -> R
     case = Case(office, uow, uow.plans.current(), now)
     if notice.kind in _LETTERS:
         return _LETTERS[notice.kind](case, notice)
+    if notice.kind == "copy":
+        return copies.copy(case, notice, _message)
     if others := overdue_beside(case, notice):
         summed_up = _together(case, notice, others)
         if summed_up is not None:

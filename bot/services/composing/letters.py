@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from bot.domain.notices import Notice, Rendered
+from bot.outbox import Skip
 from bot.render import Message
 from bot.render.facts import HeldFacts
+from bot.render.own_pages import ReplyMyPageFacts
 from bot.services.envelopes import Letter, as_mail
+from bot.services.links import MINE_LASTS, my_page_link
 from bot.services.office import Case
 
 
@@ -27,6 +30,24 @@ def held_notice(case: Case, notice: Notice) -> Rendered:
         proposes_time=notice.facts.get("about") == "counter",
     )
     message = case.office.renderer.message("held-notice", letter.language, facts.as_mapping(), {})
+    return as_mail(case, notice, message, letter)
+
+
+def my_page(case: Case, notice: Notice) -> Rendered | Skip:
+    """The link to the own page, as it was asked for on a page whose link had expired."""
+    person = case.plan.find(notice.receiver)
+    if person is None:
+        return Skip("is no longer in the plan")
+    letter = _letter(case, notice)
+    facts = ReplyMyPageFacts(
+        contact=case.plan.network.contact,
+        receiver=person.name,
+        url=my_page_link(case, person.email),
+        opens_until=(case.now + MINE_LASTS).astimezone(case.zone).date(),
+        is_assistant=bool(case.plan.directors_of(person)),
+    )
+    known = facts.as_mapping()
+    message = case.office.renderer.message("reply-my-page", letter.language, known, {})
     return as_mail(case, notice, message, letter)
 
 

@@ -54,6 +54,16 @@ class Sheet:
         known = self.case.plan.find(incoming.sender)
         return known or Person(incoming.sender, incoming.sender_name or incoming.sender)
 
+    def answering(self, reply: Reply) -> Person:
+        """Who answers: the assistant whom SENT-BY names (RFC 5545 3.2.18) where the mail came from
+        the director's own mailbox, else who wrote. Nobody but an assistant is taken at that word,
+        and none gains a right by it."""
+        writer, named = self.speaker, reply.attendee.sent_by
+        assistant = self.case.plan.find(named) if named else None
+        if assistant is None or not set(assistant.all_addresses) & set(writer.assistants):
+            return writer
+        return assistant
+
     @property
     def comment(self) -> str:
         """What was written along with the answer: COMMENT, else the mail's text, where Outlook has
@@ -103,7 +113,7 @@ def _staleness(message: SchedulingMessage, partstat: str, invitation: Invitation
 
 
 def _take_members(sheet: Sheet, reply: Reply, invitation: Invitation) -> Taken:
-    case, meeting, speaker = sheet.case, sheet.meeting, sheet.speaker
+    case, meeting, speaker = sheet.case, sheet.meeting, sheet.answering(reply)
     why = _why_not(sheet, reply, invitation)
     command = why or _command(sheet, reply)
     if isinstance(command, str):

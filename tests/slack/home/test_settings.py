@@ -55,8 +55,11 @@ def test_what_was_chosen_is_exported_and_erased(house):
     house.open(DIRECTOR)
     _choose(house, DIRECTOR, "channel", "slack")
     found = house.look(lambda case: exported(case, DIRECTOR))
-    assert found["preferences"] == {"language": None, "channel": "slack"}
+    assert found["preferences"] == {"language": None, "channel": "slack", "copies": None}
     assert [link["user"] for link in found["slack"]] == [user_id(DIRECTOR)]
     house.change(lambda case: forget(case, DIRECTOR))
     found = house.look(lambda case: exported(case, DIRECTOR))
-    assert found == {"preferences": {"language": None, "channel": None}, "slack": []}
+    assert found == {
+        "preferences": {"language": None, "channel": None, "copies": None},
+        "slack": [],
+    }
