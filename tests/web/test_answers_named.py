@@ -37,7 +37,11 @@ def page_of(visitor):
 
 def kinds(visitor):
     with visitor.office.look(visitor.now) as case:
-        return [(n.kind, n.receiver) for n in case.uow.outbox.list() if n.kind not in ("invitation", "copy")]
+        return [
+            (n.kind, n.receiver)
+            for n in case.uow.outbox.list()
+            if n.kind not in ("invitation", "copy")
+        ]
 
 
 def test_looking_changes_nothing(visitor, page):
