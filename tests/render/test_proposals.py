@@ -12,6 +12,7 @@ from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation, Understanding
 from bot.render import Renderer
 from bot.services.calendars import calendar_wish
+from bot.services.own_pages import own_wish
 from bot.services.preparing import kkr_wish
 from bot.services.settings import settings_wish
 
@@ -40,8 +41,9 @@ def heard(text: str) -> Understanding:
 
 
 HELPS = ("apology", "attend", "attend", "partial", "next", "list", "agenda", "attendance", "place")
-"""What the examples of the help mean, in their order; after them come three that are known before a
-sentence is read (the items for KKR, the settings, the own calendar), and the secretary's."""
+"""What the examples of the help mean, in their order; after them come four that are known before a
+sentence is read (the items for KKR, the settings, the own calendar, the own page), and the
+secretary's."""
 
 
 def test_every_example_in_the_help_is_understood(
@@ -49,10 +51,11 @@ def test_every_example_in_the_help_is_understood(
 ) -> None:
     text = renderer.message("reply-help", language, cast.CASES["reply-help"][1]).text()
     examples = re.findall(r"[»“]([^«”]+)[«”]", " ".join(text.split()))
-    assert tuple(heard(example).intent for example in examples[:-4]) == HELPS, examples
-    assert kkr_wish(examples[-4]) == ""
-    assert settings_wish(examples[-3])
-    assert calendar_wish(examples[-2]) == "ask"
+    assert tuple(heard(example).intent for example in examples[:-5]) == HELPS, examples
+    assert kkr_wish(examples[-5]) == ""
+    assert settings_wish(examples[-4])
+    assert calendar_wish(examples[-3]) == "ask"
+    assert own_wish(examples[-2]) == "my-page-ask"
     secretary = replace(
         SITUATION,
         meetings=(replace(MEETING, seats=("kd-net/aarhus", "kd-net/randers")),),
