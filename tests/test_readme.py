@@ -31,4 +31,9 @@ def test_the_transcript_of_the_readme_is_what_a_newcomer_sees(
     commands = transcript()
     assert len(commands) == 3
     for arguments, printed in commands:
-        assert runner.invoke(app, arguments).output.strip() == printed
+        assert _with_short_links(runner.invoke(app, arguments).output.strip()) == printed
+
+
+def _with_short_links(text: str) -> str:
+    """A link is another in each installation."""
+    return re.sub(r"(/svar/)[\w.-]+", r"\1...", text)
