@@ -90,10 +90,10 @@ def test_suppleant_says_so_where_there_is_no_meeting_to_send_one_to(stage):
 
 def test_settings_are_changed_by_their_buttons(stage, shown):
     post = stage.command("/moedebot", "Erik", "settings")
-    assert labels(post) == ["Switch to Danish", "Reminders by mail"]
+    assert labels(post)[:2] == ["Switch to Danish", "Reminders by mail"]
     danish = stage.clicks("Erik", post, "Switch to Danish")
     assert danish["ts"] == post["ts"]
-    assert labels(danish) == ["Skift til engelsk", "Påmindelser pr. mail"]
+    assert labels(danish)[:2] == ["Skift til engelsk", "Påmindelser pr. mail"]
     by_mail = stage.clicks("Erik", danish, "Påmindelser pr. mail")
     assert "pr. mail" in words(by_mail)
     stage.room.go_to("2023-03-28T12:00")
