@@ -12,6 +12,7 @@ from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
 from bot.render import after
 from bot.render import facts as of
+from bot.render.annexes import AnnexesMissingFacts
 from bot.render.copies import CopyFacts
 from bot.render.desk import (
     AgendaUnapprovedFacts,
@@ -143,6 +144,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "round": after.RoundFacts,
     "round-reminder": after.RoundFacts,
     "round-result": after.RoundCountFacts,
+    "annexes-missing": AnnexesMissingFacts,
 }
 """Each template and what it is given (`bot.render.facts`)."""
 

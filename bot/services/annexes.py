@@ -12,7 +12,6 @@ from bot.domain.meetings import Meeting
 from bot.domain.supplements import Addition
 from bot.services.agendas import agenda_of
 from bot.services.office import Case, Office
-from bot.services.supplements import hold
 
 _LATE = timedelta(days=30)
 """How long after a meeting its readers are still sent what comes late."""
@@ -180,6 +179,8 @@ def _is_same(kept: Item, shown: Item) -> bool:
 
 def _tell(case: Case, meeting: Meeting, agenda: Agenda, spot: Placed) -> datetime | None:
     """Readers of an agenda that went out get it as "Eftersendt materiale"; when (UTC)."""
+    from bot.services.supplements import hold  # which the rules import, and they this module
+
     if agenda.state != "sent" or meeting.is_cancelled or meeting.end <= case.now - _LATE:
         return None
     annex = spot.annex

@@ -30,6 +30,7 @@ Source = Literal["file", "overwrite", "edit"]
 elsewhere; or a change made elsewhere."""
 _OF_ONE_DATE: tuple[Kind, ...] = (
     "reminder-unanswered", "agenda-missing", "headcount", "kkr-items", "reminder", "apologies",
+    "annexes-missing",
 )  # fmt: skip
 """What rules queue that says nothing any more once the meeting is moved."""
 

@@ -47,6 +47,7 @@ from bot.render.values import (
 )
 
 from render.cast_after import CASES as AFTER
+from render.cast_annexes import CASES as ANNEXES
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -699,5 +700,6 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         meeting=BARE, agenda=AGENDA, pdf=PAPERS.url)),
     "agenda-table-bare": ("agenda-table", facts.AgendaTableFacts(meeting=BARE, agenda=AGENDA)),
     **AFTER,
+    **ANNEXES,
 }  # fmt: skip
 """By name: the template, and what it is given."""

@@ -12,6 +12,7 @@ from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.services.cards import answer_choices
 from bot.services.composing import (
+    annexes,
     copies,
     desk,
     followups,
@@ -91,6 +92,7 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "guest-cancellation": guests.guest_cancellation,
     "guest-news": guests.guest_news,
     "venue-number": venue.venue_number,
+    "annexes-missing": annexes.annexes_missing,
 }
 
 

@@ -3,6 +3,7 @@ beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says w
 
 from bot.domain.network import RuleName
 from bot.services.rules.agendas import AGENDA, APPROVAL, KKR_ITEMS, VICE_CHAIRS
+from bot.services.rules.annexes import ANNEXES_MISSING
 from bot.services.rules.firing import Apart, Fire, Firing, Step
 from bot.services.rules.followups import FOLLOW_UPS
 from bot.services.rules.guests import GUESTS
@@ -34,6 +35,7 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
     "headcount-first": HEADCOUNT_FIRST,
     "headcount": HEADCOUNT,
     "kkr-items": KKR_ITEMS,
+    "annexes-missing": ANNEXES_MISSING,
     "minutes": MINUTES,
 }
 """The steps of each rule. A rule fires as many days after a meeting as before one."""

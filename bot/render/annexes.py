@@ -1,0 +1,45 @@
+"""Facts of the annexes that are waited for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.render.facts import MailFacts
+from bot.render.values import MeetingFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingAnnex:
+    """An annex that is waited for, by its number in the agenda ("4.2"). `item_title` None: the item
+    is closed, and its title is not the receiver's business. `due` is its local day, where it has
+    one; `is_late`: that day is past."""
+
+    number: str
+    title: str
+    item: str
+    item_title: str | None = None
+    due: date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """What one owner owes. `owner` is a name, or an address that the plan does not know (then
+    `is_told` is False: it is not written to); None: nobody is named."""
+
+    annexes: tuple[MissingAnnex, ...]
+    owner: str | None = None
+    is_told: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnexesMissingFacts(MailFacts):
+    """To an owner: what the receiver owes (one group, at least one annex). With `to_secretary` all
+    that is missing, by owner."""
+
+    meeting: MeetingFacts
+    owed: tuple[Owed, ...]
+    to_secretary: bool = False
+
+    def as_mapping(self) -> dict[str, object]:
+        """The fields, and how many annexes are missing (`count`)."""
+        return {**super().as_mapping(), "count": sum(len(each.annexes) for each in self.owed)}
