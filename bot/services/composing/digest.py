@@ -20,7 +20,7 @@ from bot.services.office import Case
 OVERDUE = timedelta(hours=24)
 SUMMED_UP: tuple[Kind, ...] = (
     "agenda", "agenda-missing", "headcount", "kkr-items", "followed-change", "apologies",
-    "supplement",    "substitute-declined", "substitute-alert",
+    "supplement", "substitute-declined", "substitute-alert", "running-order",
 )  # fmt: skip
 MOST = 30
 """More than so many in one mail nobody reads; the rest make another."""
