@@ -200,9 +200,17 @@ def test_the_running_order_gives_wanted_times_shares_the_rest_and_warns(room) ->
 
 
 def test_the_running_order_goes_with_the_agenda_to_chair_and_secretary_alone(room) -> None:
-    add(room, "A")
     with room.case() as case:
+        add_item(case, room.meeting(), Item("A", duration=30))
         send_agenda(case, room.meeting())
     room.deliver()
     receivers = {s.notice.receiver for s in room.sent if s.notice.kind == "running-order"}
     assert receivers == {"direktoer@randers.example", SECRETARY.email}
+
+
+def test_an_agenda_without_wanted_times_and_guests_sends_no_running_order(room) -> None:
+    add(room, "A")
+    with room.case() as case:
+        send_agenda(case, room.meeting())
+    room.deliver()
+    assert not [s for s in room.sent if s.notice.kind == "running-order"]

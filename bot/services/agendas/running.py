@@ -38,10 +38,11 @@ def running_order_facts(
 
 def queue_running_order(case: Case, meeting: Meeting, revision: int, due: datetime | None) -> int:
     """Queue it for who leads the meeting and the secretary, once a revision of the agenda. A group
-    without a chair, and a meeting without a clock, has none. Gives the notices queued."""
+    without a chair, and a meeting without a clock, has none; and where neither times are wanted
+    nor guests come, it would say nothing that the agenda does not. Gives the notices queued."""
     group = case.group_of(meeting)
     chairs = group.people_in("chair", meeting.day)
-    if meeting.details.mode == "mail" or not chairs:
+    if meeting.details.mode == "mail" or not chairs or not _says_anything(case, meeting):
         return 0
     receivers = [*chairs, *(secretary.email for secretary in case.secretaries(group))]
     if chair_is_away(case, meeting):
@@ -61,6 +62,11 @@ def queue_running_order(case: Case, meeting: Meeting, revision: int, due: dateti
         for who in dict.fromkeys(receivers)
     )
     return sum(case.uow.outbox.put(notice) is not None for notice in notices)
+
+
+def _says_anything(case: Case, meeting: Meeting) -> bool:
+    is_timed = any(item.duration for item in agenda_of(case, meeting).items)
+    return is_timed or bool(guests_of(case, meeting))
 
 
 def _address(person: Person | None, who: str) -> str:
