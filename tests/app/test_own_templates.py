@@ -44,7 +44,7 @@ def test_the_doctor_tells_before_a_meeting_needs_it(application, own):
 def test_what_met_it_fails_with_the_reason_and_goes_once_it_is_mended(application, own):
     with application.outside() as outside:
         tally = application.tick(outside)
-        assert (tally.sent, tally.failed) == (0, 4)
+        assert (tally.sent, tally.failed) == (0, 5)  # four seats, and a copy
         assert all("invitation" in notice.reason for notice in _notices(application))
         assert application.tick(outside).failed == 0  # nobody tries again by themselves
         (own / "da" / "invitation.md").unlink()
@@ -52,6 +52,6 @@ def test_what_met_it_fails_with_the_reason_and_goes_once_it_is_mended(applicatio
         with application.store.write() as unit:
             for notice in unit.outbox.list(state="failed"):
                 unit.outbox.retry(notice.id, NOW)
-        assert application.tick(outside).sent == 4
+        assert application.tick(outside).sent == 5
         assert application.tick(outside).sent == 0
-    assert Counter(notice.state for notice in _notices(application)) == {"sent": 4}
+    assert Counter(notice.state for notice in _notices(application)) == {"sent": 5}

@@ -22,6 +22,7 @@ from bot.plans import read_sources
 from bot.render import Renderer
 from bot.services.composing import composer
 from bot.services.heartbeat import queue_due
+from bot.services.inviting import TOGETHER
 from bot.services.office import Office
 from bot.services.planning import apply_plan
 from bot.store import Store, open_store
@@ -99,7 +100,12 @@ def play(
 ) -> None:
     """Play so many stages of the story, from where the database stands. `at` is called at each
     point, with its name."""
-    clock = story.clock
+    waited = timedelta()
+
+    def clock() -> datetime:
+        """Each stage begins when the mails of the one before have had their time to wait."""
+        return story.clock() + waited
+
     with closing(open_store(story.url)) as store:
         if at:
             _watch(at)
@@ -109,7 +115,9 @@ def play(
         job = Job(store, composer(office), sender, clock, new_owner(), story.evidence, story.lease)
         for stage in range(_stage(store), stages):
             if stage >= 0:
+                waited = 2 * stage * TOGETHER
                 _apply(office, stage, clock())
+                waited += TOGETHER
                 _deliver(story, job)
 
 
