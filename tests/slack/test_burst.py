@@ -11,6 +11,8 @@ from bot.room.slack_requests import SignedRequest, command
 
 from slackrun import Installation, installation, until
 
+pytestmark = pytest.mark.alone
+
 COUNT, WITHIN, BOUND = 200, 2.0, 3.0
 _NAMES = ("aarhus", "randers", "viborg", "region")
 _SAID = (("/afbud", "den 14. april"), ("/moeder", ""), ("/moedebot", "jeg kommer den 14. april"))
