@@ -8,8 +8,7 @@ run: install  ## everything on the embedded default, with the sample plan (PLAN=
 	@$(BIN)/moedebot run --plan $(PLAN)
 
 test: install  ## the whole suite
-	$(BIN)/pytest -q -n 2 --dist loadfile -m "not alone"
-	$(BIN)/pytest -q -m alone
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 wheel: install  ## the package, in dist/, tried in an empty environment from another folder
 	.ci/wheel $(PYTHON)
