@@ -7,7 +7,7 @@ from typing import Literal
 from bot.domain.agenda import Item
 from bot.domain.attendance import Substitute
 from bot.render.facts import MailFacts
-from bot.render.values import Link, MeetingFacts
+from bot.render.values import Link, MeetingFacts, PapersFacts
 
 SubstituteLeft = Literal["director-comes", "replaced", "removed", "moved"]
 
@@ -15,7 +15,8 @@ SubstituteLeft = Literal["director-comes", "replaced", "removed", "moved"]
 @dataclass(frozen=True, kw_only=True)
 class SubstituteInvitationFacts(MailFacts):
     """To the substitute. `items` are the agenda's where it is sent out (else () and
-    `agenda_day` says when it comes); `agenda_url` where it can be read."""
+    `agenda_day` says when it comes); `agenda_url` where it can be read. `papers` are agenda and
+    annexes as one PDF; `is_attached`: it goes along with the mail."""
 
     meeting: MeetingFacts
     director: str
@@ -24,6 +25,8 @@ class SubstituteInvitationFacts(MailFacts):
     items: tuple[Item, ...] = ()
     agenda_url: str | None = None
     agenda_day: date | None = None
+    papers: PapersFacts | None = None
+    is_attached: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

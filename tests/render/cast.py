@@ -268,6 +268,10 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
         seat_label="Aarhus", links=SUBSTITUTE_LINKS, items=ITEMS,
         agenda_url="https://kd-net.example/dagsorden/2023-04-14")),
+    "substitute-invitation-late": ("substitute-invitation", substitutes.SubstituteInvitationFacts(
+        contact=CONTACT, receiver="Claus Brandt", meeting=MEETING, director="Niels Bro",
+        seat_label="Aarhus", links=SUBSTITUTE_LINKS, items=ITEMS, papers=PAPERS,
+        is_attached=True)),
     "substitute-invitation-early": ("substitute-invitation", substitutes.SubstituteInvitationFacts(
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, director="Niels Bro",
         agenda_day=date(2023, 4, 5))),

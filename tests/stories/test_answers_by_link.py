@@ -1,4 +1,4 @@
-"""Answer links in mails, and the substitute's own page (issue 6, number 2): looking changes
+"""Answer links in mails, and the substitute's own page: looking changes
 nothing, pressing answers, and who was named without an address introduces himself."""
 
 import re

@@ -1,4 +1,4 @@
-"""Lis Abildgaard keeps Anne Holm's calendar (issue 6, number 3): copies without a calendar part,
+"""Lis Abildgaard keeps Anne Holm's calendar: copies without a calendar part,
 answers recorded as hers, a whole year at once on her own page, and reminders first."""
 
 import re

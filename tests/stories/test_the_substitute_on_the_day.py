@@ -1,4 +1,4 @@
-"""The substitute named at 07.40 on the day (issue 6, number 4): one mail that says all there is to
+"""The substitute named at 07.40 on the day: one mail that says all there is to
 know, the papers in it, and a no that is heard at once."""
 
 import pytest
@@ -67,6 +67,9 @@ def test_one_mail_at_once_has_all_and_a_no_is_told_at_once(morning: Room) -> Non
         "Rektorstillingen", "Tre kandidater er tilbage.",
     ):  # fmt: skip
         assert told in invitation.text, told
+    (pdf,) = [p for p in invitation.message.iter_attachments() if p.get_filename().endswith(".pdf")]
+    assert pdf.get_content().startswith(b"%PDF")
+    assert "som PDF" in invitation.text or "som én PDF" in invitation.text
     links = links_in(invitation)
     assert list(links) == ["Jeg deltager", "Jeg kan ikke"]
     assert "Claus Brandt" in to(news, METTE).text

@@ -11,6 +11,7 @@ from bot.render.values import Link, PapersFacts
 from bot.services.agendas import current_agenda, document_facts
 from bot.services.bundles import Bundle, bundle
 from bot.services.composing.about import About
+from bot.services.describing import is_sent
 from bot.services.paper_links import annex_url, papers_url
 
 
@@ -56,12 +57,18 @@ def enclosures(about: About) -> tuple[Enclosure, ...]:
     agenda = current_agenda(about.case, about.meeting)
     if agenda is None or about.notice.channel != "mail":
         return ()
-    if about.notice.kind == "agenda":
+    if about.notice.kind == "agenda" or _is_late_substitutes(about):
         made = papers_of(about, agenda)[1]
         return (Enclosure(made.name, made.content),) if made else ()
     if about.notice.kind == "supplement":
         return late_annexes(about, agenda)
     return ()
+
+
+def _is_late_substitutes(about: About) -> bool:
+    """Who is named once the agenda is out gets it with the invitation."""
+    is_invitation = about.notice.kind == "substitute-invitation"
+    return is_invitation and is_sent(about.case.uow.agendas.of(about.meeting.uid))
 
 
 def late_annexes(about: About, agenda: Agenda) -> tuple[Enclosure, ...]:

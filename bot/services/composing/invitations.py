@@ -16,6 +16,7 @@ from bot.render.facts import (
 from bot.render.substitutes import SubstituteInvitationFacts, SubstituteWithdrawalFacts
 from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.composing.about import About
+from bot.services.composing.enclosed import papers_of
 from bot.services.describing import agenda_day, answers_by, describe_told, is_sent
 
 
@@ -95,8 +96,11 @@ def substitute_invitation(about: About) -> Facts | Skip:
         return Skip("is no longer the substitute")
     agenda = about.case.uow.agendas.of(about.meeting.uid)
     complete = current_agenda(about.case, about.meeting) if is_sent(agenda) else None
+    papers, made = papers_of(about, complete) if complete else (None, None)
     return SubstituteInvitationFacts(
         **about.base,
+        papers=papers,
+        is_attached=made is not None,
         director=about.director_name,
         seat_label=about.seat_label,
         links=about.links,
