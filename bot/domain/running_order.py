@@ -5,11 +5,12 @@ that everybody expects to be short take a few minutes, the others share what is 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.domain.agenda import Item, ItemKind
+from bot.domain.closed_items import covered
 from bot.domain.guests import Guest, slot_of
 from bot.domain.meetings import Meeting
 
@@ -82,6 +83,22 @@ def running_order(
     if over > 0:
         warnings.insert(0, Warned("over", over))
     return RunningOrder(tuple(steps), meeting.end, tuple(warnings))
+
+
+def open_order(order: RunningOrder, title: str) -> RunningOrder:
+    """The running order as somebody reads it who sits in no seat: of a closed item its number and
+    its time stand, and `title` in the place of its own."""
+    closed = {step.item.number for step in order.steps if step.item.is_closed}
+    return replace(
+        order,
+        steps=tuple(
+            replace(step, item=covered((step.item,), title)[0], guests=())
+            if step.item.is_closed
+            else step
+            for step in order.steps
+        ),
+        warnings=tuple(warned for warned in order.warnings if warned.number not in closed),
+    )
 
 
 def _guests_of(item: Item, guests: Sequence[Guest]) -> tuple[Guest, ...]:

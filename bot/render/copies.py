@@ -1,12 +1,10 @@
 """What the template `copy` is given: what a director was sent, to the director's assistant."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bot.domain.copies import CopiedAs
 from bot.render.facts import MailFacts
-from bot.render.values import Link, MeetingFacts
-
-CopiedAs = Literal["invitation", "change", "cancellation", "papers", "news"]
+from bot.render.values import Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +12,6 @@ class CopyFacts(MailFacts):
     """`subject` and `body` (Markdown) are the original's, which `director` was sent. `links` are
     the answers that the assistant can give for the director; `mine` is the own page."""
 
-    meeting: MeetingFacts
     director: str
     copied_as: CopiedAs
     subject: str

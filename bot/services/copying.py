@@ -2,18 +2,13 @@
 server hands them the director's invitation already, and with answer links of their own."""
 
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import cast
 
-from bot.domain.meetings import Meeting
+from bot.domain.copies import COPIED, TO_FORMER_HOLDERS
 from bot.domain.network import Person
-from bot.domain.notices import Kind, Notice
+from bot.domain.notices import Notice
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
-
-COPIED: Final[tuple[Kind, ...]] = (
-    "invitation", "update", "cancellation", "withdrawal", "agenda", "substitute-declined",
-)  # fmt: skip
-"""What is copied: invitations and their changes, papers, and a substitute who cannot."""
 
 
 def copy_to_assistants(case: Case) -> None:
@@ -27,13 +22,13 @@ def copy_to_assistants(case: Case) -> None:
 
 def _readers(case: Case, notice: Notice) -> Iterator[Person]:
     """The assistants who are to have a copy, none of whom is sent the original."""
-    if notice.kind not in COPIED or notice.channel != "mail" or notice.meeting is None:
+    if notice.kind not in COPIED or notice.channel != "mail":
         return
     plan = case.uow.plans.current()  # with what people chose
-    director, meeting = plan.find(notice.receiver), case.uow.meetings.by_uid(notice.meeting)
-    if director is None or meeting is None or not director.assistants:
+    director = plan.find(notice.receiver)
+    if director is None or not director.assistants:
         return
-    if notice.kind != "withdrawal" and not _holds(case, notice, director, meeting):
+    if notice.kind not in TO_FORMER_HOLDERS and not _is_a_members(case, notice, director):
         return
     for address in director.assistants:
         assistant = plan.find(address)
@@ -41,12 +36,24 @@ def _readers(case: Case, notice: Notice) -> Iterator[Person]:
             yield assistant
 
 
-def _holds(case: Case, notice: Notice, person: Person, meeting: Meeting) -> bool:
-    """Whether somebody is sent a notice as who holds its seat: what a substitute is sent is nothing
-    to that person's own assistant."""
-    seats = case.group_of(meeting).seats
-    seat = next((each for each in seats if each.key == notice.seat), None)
-    return seat is not None and holder_of(case.plan, seat, meeting.day) == person
+def _is_a_members(case: Case, notice: Notice, person: Person) -> bool:
+    """Whether somebody is sent a notice as who holds a seat (its own, or any of the group's where
+    it names none): what a substitute or a secretary is sent is nothing to that person's own
+    assistant. A year's dates are only sent to who holds a seat."""
+    if notice.meeting is None:
+        return notice.kind == "save-the-date"
+    meeting = case.uow.meetings.by_uid(notice.meeting)
+    if meeting is None:
+        return False
+    follower = notice.facts.get("follower")
+    is_followed = isinstance(follower, str)
+    group = case.plan.group(str(follower)) if is_followed else case.group_of(meeting)
+    day = case.today if is_followed else meeting.day
+    return any(
+        holder_of(case.plan, seat, day) == person
+        for seat in group.seats
+        if notice.seat in (None, seat.key)
+    )
 
 
 def _copy(notice: Notice, assistant: Person) -> Notice:

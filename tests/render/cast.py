@@ -225,22 +225,22 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "counter-declined-answered": ("counter-declined", facts.CounterDeclinedFacts(
         **CHAT, meeting=BY_MAIL, has_answered=True)),
     "copy-invitation": ("copy", CopyFacts(
-        contact=CONTACT, receiver="Lis Abildgaard", meeting=MEETING, director="Niels Bro",
+        contact=CONTACT, receiver="Lis Abildgaard", director="Niels Bro",
         copied_as="invitation", subject="Mødeindkaldelse: KD-Net fredag 14. april kl. 10-12",
         body="Kære Niels Bro\n\nDu indkaldes til møde i KD-Net.\n", links=LINKS,
         mine="https://moede.example/min-side/abc")),
     "copy-change": ("copy", CopyFacts(
-        **FULL, meeting=MEETING, director="Niels Bro", copied_as="change", subject="Flyttet",
+        **FULL, director="Niels Bro", copied_as="change", subject="Flyttet",
         body="Mødet er flyttet.", mine="https://moede.example/min-side/abc", links=LINKS[:1])),
     "copy-cancellation": ("copy", CopyFacts(
-        **FULL, meeting=BARE, director="Niels Bro", copied_as="cancellation",
+        **FULL, director="Niels Bro", copied_as="cancellation",
         subject="Aflyst: KD-Net", body="Mødet er **aflyst**.",
         mine="https://moede.example/min-side/abc")),
     "copy-papers": ("copy", CopyFacts(
-        **FULL, meeting=BARE, director="Niels Bro", copied_as="papers", subject="Dagsorden",
+        **FULL, director="Niels Bro", copied_as="papers", subject="Dagsorden",
         body="Dagsordenen er klar.", mine="https://moede.example/min-side/abc")),
     "copy-news": ("copy", CopyFacts(
-        **FULL, meeting=BARE, director="Niels Bro", copied_as="news",
+        **FULL, director="Niels Bro", copied_as="news",
         subject="Claus Brandt kan ikke deltage", body="Claus Brandt kan ikke.",
         mine="https://moede.example/min-side/abc")),
     "reply-my-page": ("reply-my-page", ReplyMyPageFacts(

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.network import Language, Person
 from bot.domain.notices import Notice
-from bot.domain.running_order import RunningOrder, running_order
+from bot.domain.running_order import RunningOrder, open_order, running_order
+from bot.papers import standing_texts
 from bot.render.running import RunningOrderFacts
 from bot.services.agendas.drafts import agenda_of
 from bot.services.approvals import chair_is_away
@@ -20,10 +21,14 @@ def running_order_of(case: Case, meeting: Meeting) -> RunningOrder:
 
 
 def running_order_facts(
-    case: Case, meeting: Meeting, receiver: str | None = None, *, is_vice: bool = False
-) -> RunningOrderFacts:
-    """The running order as its template is given it. Raises NoAgenda."""
+    case: Case, meeting: Meeting, receiver: str | None = None, *, is_vice: bool = False,
+    sees_closed: bool = True, language: Language = "da",
+) -> RunningOrderFacts:  # fmt: skip
+    """The running order as its template is given it; `language` is that of what covers closed
+    items. Raises NoAgenda."""
     order = running_order_of(case, meeting)
+    if not sees_closed:
+        order = open_order(order, standing_texts(language).closed_item)
     return RunningOrderFacts(
         contact=case.contact_of(case.group_of(meeting)),
         receiver=receiver,

@@ -19,7 +19,8 @@ from bot.services.same_day import with_same_day
 
 @dataclass(frozen=True)
 class About:
-    """A notice with all that its text is made from. `given` is what binds its seat."""
+    """A notice with all that its text is made from. `given` is what binds its seat. `copied_to`:
+    it is worded as the receiver was sent it, for this assistant of theirs to read."""
 
     case: Case
     notice: Notice
@@ -28,6 +29,7 @@ class About:
     receiver: Person | None
     language: Language
     given: Attendance | None
+    copied_to: Person | None = None
 
     @property
     def name(self) -> str | None:
@@ -71,10 +73,17 @@ class About:
 
     @property
     def sees_closed(self) -> bool:
-        """The receiver sits in the seat that the notice is about, and reads it alone."""
-        if self.notice.channel == "slack" or self.given is None:
+        """The receiver sits in the seat that the notice is about, and reads it alone: who keeps a
+        calendar does not sit in the seat."""
+        if self.notice.channel == "slack" or self.given is None or self.copied_to is not None:
             return False
         return self.is_directors or (self.is_substitute and self.given.is_substituted)
+
+    @property
+    def reader(self) -> str:
+        """The address of who reads it: links to papers are that person's own."""
+        person = self.copied_to or self.receiver
+        return person.email if person else self.notice.receiver
 
     @property
     def has_answered(self) -> bool:
@@ -107,8 +116,7 @@ class About:
         """The answers that the receiver can give, as links; chat has buttons for them."""
         if self.notice.channel == "slack":
             return ()
-        person = self.receiver.email if self.receiver else self.notice.receiver
-        return answer_links(self.case, self.meeting, self.notice.seat or "", person)
+        return answer_links(self.case, self.meeting, self.notice.seat or "", self.reader)
 
     @property
     def told(self) -> dict[str, Any]:

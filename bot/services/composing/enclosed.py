@@ -21,7 +21,7 @@ def papers_of(about: About, agenda: Agenda) -> tuple[PapersFacts | None, Bundle 
     if not about.notice.seat or about.notice.channel == "slack":
         return None, None
     made = _bundle(about, agenda)
-    person = about.receiver.email if about.receiver else about.notice.receiver
+    person = about.reader
     seat, meeting = about.notice.seat, about.meeting
     holds = made.holds if made else frozenset()
     left = tuple(

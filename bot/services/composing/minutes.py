@@ -21,10 +21,12 @@ def minutes(about: About) -> Facts | Skip:
     if cast(int, about.notice.facts.get("revision", 0)) < found.revision:
         return Skip("a later revision goes out")
     is_open = takes_objections(about.case, found)
-    person = about.receiver.email if about.receiver else about.notice.receiver
+    person = about.reader
     return MinutesMailFacts(
         **about.base,
-        agenda=AgendaFacts(items=printed(found.items, about.language)),
+        agenda=AgendaFacts(
+            items=printed(found.items, about.language, sees_closed=about.sees_closed)
+        ),
         present=found.presence.present,
         absent=found.presence.absent,
         guests=found.presence.guests,

@@ -74,7 +74,10 @@ def running_order(about: About) -> Facts | Skip:
     if case.uow.agendas.of(meeting.uid) is None:
         return Skip("there is no agenda")
     vices = about.group.people_in("vice-chair", meeting.day)
-    return running_order_facts(case, meeting, about.name, is_vice=about.notice.receiver in vices)
+    return running_order_facts(
+        case, meeting, about.name, is_vice=about.notice.receiver in vices,
+        sees_closed=about.copied_to is None, language=about.language,
+    )  # fmt: skip
 
 
 def agenda_missing(about: About) -> Facts:

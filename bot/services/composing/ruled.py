@@ -4,9 +4,11 @@ from collections import Counter
 from typing import cast
 
 from bot.domain.meetings import Meeting
+from bot.domain.network import Person
 from bot.domain.notices import Notice, Rendered
 from bot.domain.speaking import holder_of
 from bot.outbox import Skip
+from bot.render import Message
 from bot.render.facts import Facts
 from bot.render.ruled import (
     ApologiesFacts,
@@ -45,7 +47,18 @@ def apologies(about: About) -> Facts:
 
 
 def save_the_date(case: Case, notice: Notice) -> Rendered | Skip:
-    """The dates of a year for one member: the meetings at which the member holds a seat."""
+    """The dates of a year for one member."""
+    message = year_of_member(case, notice)
+    person = case.plan.find(notice.receiver)
+    if isinstance(message, Skip) or person is None:
+        return message if isinstance(message, Skip) else Skip("is nobody of the plan any more")
+    group = case.plan.group(cast(list[str], notice.facts["groups"])[0])
+    return as_mail(case, notice, message, Letter(person.name, person.language, None, group))
+
+
+def year_of_member(case: Case, notice: Notice, copied_to: Person | None = None) -> Message | Skip:
+    """The meetings of a year at which the member whom a notice is to holds a seat; where it is
+    `copied_to` somebody, in that person's language and without the member's own calendar."""
     person = case.plan.find(notice.receiver)
     keys, number = cast(list[str], notice.facts["groups"]), cast(int, notice.facts["year"])
     groups = tuple(found for key in keys if (found := _year_of(case, notice.receiver, key, number)))
@@ -57,12 +70,12 @@ def save_the_date(case: Case, notice: Notice) -> Rendered | Skip:
         receiver=person.name,
         year=number,
         groups=groups,
-        calendar=url_of_person(case, person),
+        calendar=None if copied_to else url_of_person(case, person),
     )
-    message = case.office.renderer.message(
-        "save-the-date", person.language, facts.as_mapping(), dict(group.words)
+    language = (copied_to or person).language
+    return case.office.renderer.message(
+        "save-the-date", language, facts.as_mapping(), dict(group.words)
     )
-    return as_mail(case, notice, message, Letter(person.name, person.language, None, group))
 
 
 def _year_of(case: Case, receiver: str, key: str, number: int) -> YearOfGroup | None:
