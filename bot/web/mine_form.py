@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import parse_qs
 
 from bot.domain.attendance import Command
+from bot.services.links import SEPARATOR
 from bot.services.my_page import MyMeeting, MyPage
 from bot.web.answers_form import Entered, check
 
@@ -14,8 +15,10 @@ _MOST_FIELDS: Final = 5_000
 _KINDS: Final = {
     "none": "", "attending": "deltager", "partial": "senere", "apologised": "afbud",
 }  # fmt: skip
-_OF_SUBSTITUTE: Final = ("navn", "titel", "mail")
-_OF_HOURS: Final = ("fra", "til")
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "suppleant": ("navn", "titel", "mail"), "senere": ("fra", "til", "online"), "dele": ("online",),
+}  # fmt: skip
+"""The fields of each answer that has some, but for the parts' ticks."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,14 @@ def read_rows(body: bytes) -> Filled:
     ours has."""
     text = body.decode("utf-8", "replace")
     found = parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    names = {each.name for each in fields(Entered)}
+    names = {each.name.removesuffix("_"): each.name for each in fields(Entered)}
     rows: dict[str, Entered] = {}
     versions: dict[str, int] = {}
     for name, values in found.items():
         what, _, key = name.partition(".")
         if what in names and key:
-            rows[key] = replace(rows.get(key, Entered()), **{what: values[-1].strip()})
+            value = SEPARATOR.join(values) if what == "del" else values[-1].strip()
+            rows[key] = replace(rows.get(key, Entered()), **{names[what]: value})
         elif what == "set" and values[-1].isdecimal() and len(values[-1]) < 10:
             versions[key] = int(values[-1])
     asks = next((name for name in ("kopier", "link", "luk") if name in found), "")
@@ -56,8 +60,14 @@ def standing(row: MyMeeting) -> Entered:
             shown, svar="suppleant", navn=substitute.name, titel=substitute.title or "",
             mail=substitute.email or "",
         )  # fmt: skip
+    online = "ja" if own.online and row.meeting.mode == "hybrid" else ""
+    if own.answer == "attending":
+        return replace(shown, svar="online" if online else shown.svar)
     return replace(
         shown,
+        svar="dele" if own.parts else shown.svar,
+        del_=SEPARATOR.join(own.parts),
+        online=online,
         fra=own.from_.strftime("%H:%M") if own.from_ else "",
         til=own.until.strftime("%H:%M") if own.until else "",
     )
@@ -98,7 +108,9 @@ def rows_of(page: MyPage) -> Iterator[MyMeeting]:
 def _is_changed(entered: Entered, shown: Entered) -> bool:
     if entered.svar != shown.svar:
         return bool(entered.svar)
-    names = {"suppleant": _OF_SUBSTITUTE, "senere": _OF_HOURS}.get(entered.svar, ())
+    if entered.svar == "dele" and set(entered.parts) != set(shown.parts):
+        return True
+    names = _FIELDS.get(entered.svar, ())
     return any(getattr(entered, name) != getattr(shown, name) for name in names)
 
 

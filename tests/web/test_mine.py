@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute
+from bot.plans import read_sources
 from bot.services.links import MINE_LASTS, my_page_link, renew_links
 from bot.services.my_page import look
+from bot.services.planning import apply_plan
 
+from web.conftest import SAMPLE
 from web.visitor import ASSISTANT, DIRECTOR, KEY, Visitor, text_of
 
 LATER = "kd-net/2023-06-02"
@@ -194,3 +197,47 @@ def test_every_field_has_a_label_and_no_script_is_needed(visitor, page, language
     assert set(inputs) <= labels
     assert html.count("<fieldset") == html.count("<legend>")
     assert "<script" not in html
+
+
+@pytest.fixture
+def day(visitor):
+    """The page when June is a hybrid day of two parts."""
+    row = next(line for line in SAMPLE.read_text("utf-8").splitlines() if "2023-06-02" in line)
+    own = "{date: 2023-06-02, hours: 9:00-15:00, mode: hybrid, link: 'https://m.example/1', "
+    own += (
+        "parts: [{title: Netværksmøde, hours: 9:00-11:00}, {title: Temamøde, hours: 12:00-15:00}]}"
+    )
+    text = SAMPLE.read_text("utf-8").replace(row, row[: row.index("{")] + own)
+    files = read_sources([("kd-net.yaml", text.encode())])
+    apply_plan(visitor.office, files, visitor.now)
+    return page_for(visitor)
+
+
+def test_ticks_choose_the_parts_of_a_day_and_online_where_it_is_hybrid(visitor, day):
+    shown = visitor.get(day).text
+    assert shown.count('value="Temamøde"') == shown.count('value="Netværksmøde"') == 1
+    assert shown.count(' value="online"') == 1
+    ticked = {"svar": "dele", "del": "Temamøde", "online": "ja"}
+    assert "Ét svar er gemt." in text_of(visitor.press(day, **filled(visitor, day, m06=ticked)))
+    given = visitor.given(key=LATER)
+    assert (given.answer, given.parts, given.online) == ("partial", ("Temamøde",), True)
+    again = visitor.get(day).text
+    assert re.search(r'value="dele" checked', again)
+    assert re.search(r'value="Temamøde" checked', again)
+    assert "Ingen svar er ændret." in text_of(
+        visitor.press(day, **filled(visitor, day, m06=ticked))
+    )
+    both = {"svar": "dele", "del": ["Netværksmøde", "Temamøde"]}
+    visitor.press(day, **filled(visitor, day, m06=both))
+    assert visitor.given(key=LATER).answer == "attending"
+    visitor.press(day, **filled(visitor, day, m06={"svar": "online"}))
+    assert (visitor.given(key=LATER).answer, visitor.given(key=LATER).online) == ("attending", True)
+
+
+def test_no_tick_is_a_fault_at_the_ticks_and_online_elsewhere_saves_nothing(visitor, day):
+    answer = visitor.post(day, **filled(visitor, day, m06={"svar": "dele"}))
+    assert answer.status_code == 422
+    assert 'aria-describedby="del-' in answer.text
+    answer = visitor.post(day, **filled(visitor, day, m04={"svar": "online"}))
+    assert answer.status_code == 409
+    assert visitor.given().answer == "none"
