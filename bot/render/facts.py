@@ -239,7 +239,8 @@ class ReplyAskFacts(MailFacts):
     own (or, for not-your-seat, of the one named), `proposal` is the answer that a yes would
     register, `substitute` who would sit in, `said` the speaker's own sentence, `behalf` the
     name of the director for whom an assistant or secretary speaks; `links` are the likely answers
-    in a mail; `only_parts` the titles of parts that it may be only for."""
+    in a mail; `only_parts` the titles of parts that it may be only for. `is_one_day`: several
+    groups meet on the day, and it does not tell which is meant."""
 
     doubt: Doubt
     meetings: tuple[MeetingFacts, ...] = ()
@@ -250,6 +251,7 @@ class ReplyAskFacts(MailFacts):
     behalf: str | None = None
     links: tuple[Link, ...] = ()
     only_parts: tuple[str, ...] = ()
+    is_one_day: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,11 +15,12 @@ from bot.services.replying import Choice, Reply, Speech, receipt
 
 def carry_out(speech: Speech, wish: dict[str, Any]) -> Reply:
     """Do it, and say what was registered. A button of a reminder or of what came of one (`card`)
-    shows the state in the place of the message, and says so where it holds no more. Raises what
-    `register` raises."""
+    shows the state in the place of the message, and says so where it holds no more; one with `also`
+    answers further meetings alike. Raises what `register` raises."""
     meeting = meeting_of(speech.case, wish["meeting"])
     if "card" not in wish:
-        return registered_reply(speech, [_done(speech, wish)])
+        also = ({"meeting": uid, "seat": seat} for uid, seat in wish.get("also", ()))
+        return registered_reply(speech, [_done(speech, wish | each) for each in ({}, *also)])
     instead = standing(speech, meeting, wish)
     if instead is not None:
         return instead

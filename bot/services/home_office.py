@@ -11,6 +11,7 @@ from bot.domain.network import Group, Person, RoleName
 from bot.domain.notices import Notice, State
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
+from bot.services.inbox.bounces import groups_of
 from bot.services.office import Case
 from bot.services.preferences import KnownLink, known_links, serves_somebody
 from bot.services.yearly import coming_tasks
@@ -92,7 +93,7 @@ def office_of(case: Case, person: Person) -> OfficeView | None:
     if not groups:
         return None
     keys = {group.key for group in groups}
-    held = [h for h in case.uow.inbox.held() if _group_of(h.meeting) in {None, *keys}]
+    held = [h for h in case.uow.inbox.held() if _concerns(case, keys, h.meeting, h.sender)]
     failed = list(_failed(case, keys))
     links = known_links(case) if serves_somebody(case, person) else None
     return OfficeView(
@@ -147,11 +148,11 @@ def _missing(case: Case, meeting: Meeting) -> Iterator[MissingAnnex]:
 
 
 def _failed(case: Case, groups: set[str]) -> Iterator[Notice]:
-    """The latest first; those about no meeting concern all."""
+    """The latest first; those about no meeting are for the groups in which the receiver sits."""
     found = [n for state in _FAILED for n in case.uow.outbox.list(state=state)]
     for notice in sorted(found, key=lambda each: -each.id):
         meeting = case.uow.meetings.by_uid(notice.meeting) if notice.meeting else None
-        if meeting is None or meeting.group in groups:
+        if _concerns(case, groups, meeting.key if meeting else None, notice.receiver):
             yield notice
 
 
@@ -160,5 +161,10 @@ def _line(notice: Notice) -> FailedLine:
     return FailedLine(notice.id, notice.receiver, notice.state, subject, notice.reason)
 
 
-def _group_of(key: str | None) -> str | None:
-    return key.partition("/")[0] if key else None
+def _concerns(case: Case, groups: set[str], meeting: str | None, address: str) -> bool:
+    """Whether what is about a meeting (its key), or from an address, is for one of these groups:
+    the meeting's, else those in which the person sits; what belongs to none is for all."""
+    if meeting:
+        return meeting.partition("/")[0] in groups
+    theirs = {group.key for group in groups_of(case, address)}
+    return not theirs or bool(theirs & groups)

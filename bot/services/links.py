@@ -166,12 +166,12 @@ def offer_links(case: Case, offer: int, meeting: Meeting, person: str) -> tuple[
 
 def choice_links(case: Case, person: str, choices: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
     """The likely answers under a question, as links to the pages that propose them: what chat has
-    buttons for (label and value). What is no answer for a seat (undoing one) has no page."""
+    buttons for (label and value). What is no answer for one seat (undoing, several) has no page."""
     found = ((label, json.loads(value)) for label, value in choices)
     return tuple(
         Link(label, _proposing(case, person, wish))
         for label, wish in found
-        if wish["do"] in _WISHES
+        if wish["do"] in _WISHES and "also" not in wish
     )
 
 

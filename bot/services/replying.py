@@ -3,21 +3,18 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from bot.domain.attendance import Source, Substitute
 from bot.domain.meetings import Meeting
 from bot.domain.network import Person
 from bot.domain.parts import hours_said
-from bot.domain.speaking import holder_of, is_own_seat
-from bot.domain.understanding import Intent, Understanding
+from bot.domain.speaking import holder_of
+from bot.domain.understanding import Intent
 from bot.i18n import say
-from bot.i18n.dates import clock, day
 from bot.render.facts import (
     Facts,
     ReceiptFacts,
-    ReplyAskFacts,
 )
 from bot.render.values import Link
 from bot.services.answering import Registered
@@ -115,7 +112,7 @@ def receipt(
         is_unchanged=not any(each.changed for each in registered),
         substitute_has_seat=sits_already(speech.case, meeting, after.substitute),
         also=tuple(describe(speech.case, each.meeting) for each in registered[1:]),
-        links=_links(speech, choices, registered),
+        links=links_of(speech, choices, registered),
         given_by=given_by,
         given_at=after.at.astimezone(speech.case.zone) if after.at and given_by else None,
     )
@@ -154,7 +151,7 @@ def _names_before(
     said = first_name.name.casefold()
     fitting = [s for s in known if s.name.casefold().startswith(said)] or list(known)
     return [
-        _choice(name, "apology", registered.meeting, registered.seat.key, substitute)
+        choice_of(name, "apology", registered.meeting, registered.seat.key, substitute)
         for name, substitute in ((s.name, s) for s in fitting[: MOST_CHOICES - 1])
     ]
 
@@ -168,10 +165,11 @@ def _undo(speech: Speech, registered: Sequence[Registered], *, is_card: bool) ->
     return [Choice(say("choice-undo", speech.speaker.language), json.dumps(wish))]
 
 
-def _choice(
+def choice_of(
     label: str, intent: Intent, meeting: Meeting, seat: str, substitute: Substitute | None = None,
     **more: object,
 ) -> Choice:  # fmt: skip
+    """A button that registers an answer; `more` is what else belongs to it."""
     wish: dict[str, object] = {"do": intent, "meeting": meeting.uid, "seat": seat, **more}
     if substitute is not None:
         named = {"name": substitute.name, "title": substitute.title, "email": substitute.email}
@@ -179,28 +177,7 @@ def _choice(
     return Choice(label, json.dumps(wish, ensure_ascii=False))
 
 
-def ask(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> Reply:
-    """A question back, with the likely answers as choices. Who asked a question has said neither
-    yes nor no."""
-    if found.doubt == "question":
-        found = replace(found, proposal=None)
-    choices = _likely(speech, found, meetings)
-    facts = ReplyAskFacts(
-        **speech.base(meetings[0] if meetings else None),
-        doubt=found.doubt or "unclear",
-        meetings=tuple(describe(speech.case, meeting) for meeting in meetings),
-        seats=_seats_in_question(speech, found),
-        substitute=found.substitute,
-        proposal=found.proposal,
-        said=speech.text,
-        behalf=_behalf(speech, found),
-        links=_links(speech, choices),
-        only_parts=found.parts,
-    )
-    return speech.render("reply-ask", facts, choices)
-
-
-def _links(
+def links_of(
     speech: Speech, choices: Sequence[Choice], registered: Sequence[Registered] = ()
 ) -> tuple[Link, ...]:
     """In a mail, what chat has buttons for; under a receipt also where the answer is changed."""
@@ -211,83 +188,3 @@ def _links(
     if len(registered) != 1:
         return named
     return (*named, change_link(case, registered[0].meeting, registered[0].seat.key, who))
-
-
-def _behalf(speech: Speech, found: Understanding) -> str | None:
-    """The name of the director whom somebody else answers for."""
-    if found.seat is None:
-        return None
-    holder = holder_of(speech.case.plan, speech.case.plan.seat(found.seat), speech.case.today)
-    return holder.name if holder and holder.email != speech.speaker.email else None
-
-
-def _seats_in_question(speech: Speech, found: Understanding) -> tuple[str, ...]:
-    """Labels of the speaker's own seats; where the seat is not the speaker's, of those named."""
-    if found.doubt not in ("which-seat", "not-your-seat"):
-        return ()
-    is_own = found.doubt == "which-seat"
-    plan, said = speech.case.plan, speech.text.casefold()
-    return tuple(
-        seat.label
-        for _, seat in plan.seats()
-        if is_own_seat(plan, speech.speaker, seat, speech.case.today) == is_own
-        and (is_own or seat.label.casefold() in said)
-    )
-
-
-def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -> list[Choice]:
-    """The answers that a yes would register, for each meeting and own seat."""
-    if found.doubt == "not-your-seat":
-        return []
-    more = {
-        "from": found.from_ and found.from_.isoformat("minutes"),
-        "until": found.until and found.until.isoformat("minutes"),
-        "without": found.removes_substitute,
-        "parts": found.parts,
-        "online": found.online,
-    }
-    choices = [
-        _choice(label, intent, meeting, seat, found.substitute, **more)
-        for meeting in meetings
-        for seat, named in _own_seats(speech, meeting, found.seat)
-        for intent in _proposed(found, meetings)
-        for label in [_label(speech, intent, meeting.day, named, found)]
-    ]
-    return choices[:MOST_CHOICES]
-
-
-def _proposed(found: Understanding, meetings: Sequence[Meeting]) -> tuple[Intent, ...]:
-    """What was half said; where nothing certain was, yes and no to the one meeting in question."""
-    if found.doubt == "which-part":
-        return ("partial", "attend", "apology")
-    if found.proposal is not None:
-        return (found.proposal,)
-    return ("attend", "apology") if len(meetings) == 1 else ()
-
-
-def _own_seats(speech: Speech, meeting: Meeting, named: str | None) -> list[tuple[str, str | None]]:
-    """The keys of the seats in question, each with its label where the speaker has several."""
-    if named is not None:
-        return [(named, None)]
-    plan, who = speech.case.plan, speech.speaker
-    seats = speech.case.group_of(meeting).seats
-    own = [seat for seat in seats if is_own_seat(plan, who, seat, meeting.day)]
-    return [(seat.key, seat.label if len(own) > 1 else None) for seat in own]
-
-
-def _label(
-    speech: Speech, intent: Intent, when: date, seat: str | None, found: Understanding
-) -> str:
-    """What a button says; it is a sentence that means the same."""
-    language = speech.speaker.language
-    key, at = f"choice-{intent}", found.from_ or found.until
-    if intent == "partial" and at is not None:
-        key = "choice-arrive" if found.from_ else "choice-leave"
-    if intent == "partial" and found.parts:
-        key = "choice-parts"
-    elif intent == "attend" and found.doubt == "which-part":
-        key = "choice-whole"
-    facts = {"when": day(when, language), "at": clock(at, language) if at else None}
-    facts["parts"] = f" {say('parts-and', language)} ".join(found.parts)
-    text = say(key, language, **facts)
-    return f"{seat}: {text}" if seat else text

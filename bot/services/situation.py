@@ -78,13 +78,26 @@ def _meeting_option(case: Case, meeting: Meeting, speaker: Person) -> MeetingOpt
 
 
 def _seat_options(case: Case, groups: list[Group], speaker: Person) -> Iterator[SeatOption]:
+    """The seats of the groups in sight; then those of other groups whose names are not among them:
+    they are known, so that one named by mistake is not taken for the speaker's own."""
+    known = set[str]()
     for group in groups:
         serves = is_secretary(group, speaker, case.today)
         for seat in group.seats:
-            holder = holder_of(case.plan, seat, case.today)
-            is_mine = serves or _speaks_ever(case, seat, speaker)
-            name = holder.name if holder else None
-            yield SeatOption(seat.key, seat.label, seat.aliases, is_mine, name)
+            known |= {name.casefold() for name in (seat.label, *seat.aliases)}
+            yield _seat_option(case, seat, serves or _speaks_ever(case, seat, speaker))
+    for group in case.plan.groups:
+        for seat in group.seats if group not in groups else ():
+            names = {name.casefold() for name in (seat.label, *seat.aliases)}
+            if not names & known:
+                known |= names
+                yield _seat_option(case, seat, is_mine=False)
+
+
+def _seat_option(case: Case, seat: Seat, is_mine: bool) -> SeatOption:
+    holder = holder_of(case.plan, seat, case.today)
+    name = holder.name if holder else None
+    return SeatOption(seat.key, seat.label, seat.aliases, is_mine, name)
 
 
 def only_seat(case: Case, speaker: Person) -> str | None:

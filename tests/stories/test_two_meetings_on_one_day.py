@@ -1,6 +1,9 @@
 """Two groups on one day, one after the other: each tells of the other; lunch is counted once."""
 
+from bot.room.slack_posts import Post
+
 from stories.conftest import OpenRoom
+from stories.room import Room, post_text
 
 SECOND = """  - group: dassos
     name: DASSOS
@@ -17,7 +20,9 @@ SECOND = """  - group: dassos
 
 people:
 """
-ANNE, BENTE = "direktoer@aarhus.example", "direktoer@randers.example"
+ANNE, BENTE, DORTE = (
+    "direktoer@aarhus.example", "direktoer@randers.example", "direktoer@viborg.example",
+)  # fmt: skip
 FIRST, AFTER = "kd-net/2023-04-14", "dassos/2023-04-14"
 
 
@@ -40,6 +45,42 @@ def test_each_tells_of_the_other_and_lunch_is_counted_once(
     assert room.seat(FIRST, "kd-net/aarhus")["answer"] == "apologised"
     assert room.attendance(FIRST)["numbers"]["lunch"] == 3 + 2
     assert room.attendance(AFTER)["numbers"]["lunch"] == 1
-    # A day that two groups share is asked about: nothing is registered from it alone.
-    room.write(room.person("direktoer@viborg.example"), "Afbud den 14. april")
-    assert room.seat(AFTER, "dassos/viborg")["answer"] == "none"
+
+
+def test_a_day_that_two_groups_share_is_asked_about_and_answered_for_one_or_for_all(
+    open_at: OpenRoom, small_plan: str
+) -> None:
+    """Nothing is registered from the date alone; the buttons name the groups."""
+    room = open_at("2023-03-20T12:00", small_plan.replace("people:\n", SECOND, 1))
+    dorte = room.person(DORTE)
+    asked = room.write(dorte, "Afbud den 14. april")
+    assert "Svar med navnet på mødet" in post_text(asked)
+    assert answers(room) == ("none", "none")
+    assert labels(asked) == [
+        "Afbud den 14. april, KD-Net", "Afbud den 14. april, DASSOS",
+        "Afbud til alle møder den 14. april",
+    ]  # fmt: skip
+    room.click(dorte, asked, "Afbud den 14. april, DASSOS")
+    assert answers(room) == ("none", "apologised")
+    asked = room.write(dorte, "Jeg deltager i begge møder den 14. april")
+    room.click(dorte, asked, "Jeg kommer til alle møder den 14. april")
+    assert answers(room) == ("attending", "attending")
+    room.write(dorte, "Afbud den 14. april, DASSOS")  # what a button says can be written too
+    assert answers(room) == ("attending", "apologised")
+
+
+def answers(room: Room) -> tuple[str, str]:
+    """What Viborg has answered to the first meeting, and to the one after it."""
+    return (
+        room.seat(FIRST, "kd-net/viborg")["answer"],
+        room.seat(AFTER, "dassos/viborg")["answer"],
+    )
+
+
+def labels(post: Post) -> list[str]:
+    return [
+        str(element["text"]["text"])
+        for block in post["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]

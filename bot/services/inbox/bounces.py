@@ -102,13 +102,15 @@ def _tell(
 def secretaries_for(case: Case, meeting: Meeting | None, address: str) -> tuple[Person, ...]:
     """Who cares for a meeting; where there is none, for the groups in which the person with that
     address (or a director of theirs) sits; else the network's secretariat."""
-    groups = (case.group_of(meeting),) if meeting else _groups_of(case, address)
+    groups = (case.group_of(meeting),) if meeting else groups_of(case, address)
     found = {p.email: p for group in groups for p in case.secretaries(group)}
     contact = case.contact
     return tuple(found.values()) or (Person(contact.email, contact.name),)
 
 
-def _groups_of(case: Case, address: str) -> tuple[Group, ...]:
+def groups_of(case: Case, address: str) -> tuple[Group, ...]:
+    """The groups in which the person with an address sits today, or a director of theirs; none for
+    a stranger."""
     person = case.plan.find(address)
     if person is None:
         return ()

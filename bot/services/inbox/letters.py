@@ -12,6 +12,7 @@ from bot.domain.notices import Notice
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply
+from bot.services.asking import ask
 from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.meals import take_meal
 from bot.services.inbox.proposing import take_proposal
@@ -21,7 +22,7 @@ from bot.services.inbox.waiting import hold
 from bot.services.minutes.objecting import object_to, takes_objections
 from bot.services.office import Case
 from bot.services.questions import answer_question
-from bot.services.replying import Reply, Speech, ask
+from bot.services.replying import Reply, Speech
 
 _THANKS = re.compile(r"(?:mange )?(?:tak|thanks?|thank you)\b.{0,60}", re.IGNORECASE)
 
