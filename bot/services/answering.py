@@ -1,7 +1,7 @@
 """A seat's answer is registered: checks, rule, notices. Chat, mail and web links join here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.answering import (
     SubstituteNamed,
@@ -36,32 +36,9 @@ from bot.domain.speaking import holder_of, may_answer, source_of
 from bot.services.approvals import tell_vice_chair
 from bot.services.inviting import attendances, invite
 from bot.services.office import Case
+from bot.services.registered import Registered
 from bot.services.telling import Told, tell
 from bot.store.answers import Kept
-
-
-@dataclass(frozen=True)
-class Registered:
-    """What was registered for a seat; `withdrawn` is the substitute who is no longer one.
-    `is_late`: it was given before another answer that was registered already."""
-
-    meeting: Meeting
-    seat: Seat
-    before: Attendance
-    after: Attendance
-    changed: bool
-    is_late: bool = False
-
-    @property
-    def withdrawn(self) -> Substitute | None:
-        old = self.before.substitute if self.before.answer == "apologised" else None
-        return old if old and not old.is_same_person(self.after.substitute) else None
-
-    @property
-    def lacks_address(self) -> bool:
-        """Who sits in the seat cannot be invited until an address is known."""
-        substitute = self.after.substitute
-        return self.after.is_substituted and substitute is not None and not substitute.email
 
 
 def register(

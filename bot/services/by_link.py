@@ -13,7 +13,7 @@ from bot.domain.network import Contact, Language, Person, Seat
 from bot.domain.speaking import holder_of, may_answer
 from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.answer_forms import limits_of
-from bot.services.answering import Registered, register
+from bot.services.answering import register
 from bot.services.describing import answers_by, describe, own_status
 from bot.services.guests.answering import register_guest_answer
 from bot.services.guests.page import GuestPage, guest_page, invitation_of
@@ -23,6 +23,7 @@ from bot.services.named import SubstitutePage, answer_in_person, introduce, subs
 from bot.services.offer_page import OfferPage, offer_page
 from bot.services.offering import Decision, decide
 from bot.services.office import Case, Office
+from bot.services.registered import Registered
 from bot.services.tickets import LinkKind, Ticket, opened
 
 Closing = Literal["bad", "renewed", "over", "cancelled", "decided"]

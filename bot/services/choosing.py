@@ -8,8 +8,9 @@ from typing import Any
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Command, Substitute
 from bot.domain.meetings import Meeting
 from bot.domain.parts import only_parts
-from bot.services.answering import Registered, register, undo
+from bot.services.answering import register, undo
 from bot.services.cards import answer_choices, card, meeting_of, standing
+from bot.services.registered import Registered
 from bot.services.replying import Choice, Reply, Speech, receipt
 
 

@@ -22,7 +22,7 @@ from bot.domain.understanding import Understanding
 from bot.i18n import sentence
 from bot.render.facts import ReplyFacts
 from bot.services.answer_forms import filled_in, form_for, next_form
-from bot.services.answering import Registered, register
+from bot.services.answering import register
 from bot.services.asking import ask
 from bot.services.by_part import against_what_stands
 from bot.services.calendars import calendar_address, calendar_wish
@@ -38,6 +38,7 @@ from bot.services.own_pages import own_reply, own_wish
 from bot.services.preparing import kkr_meeting, kkr_reply, kkr_wish
 from bot.services.proposal_forms import ItemForm, item_form, propose_entered
 from bot.services.questions import answer_question
+from bot.services.registered import Registered
 from bot.services.replying import Choice, Reply, Speech
 from bot.services.settings import change_setting, settings_reply, settings_wish
 from bot.services.situation import situation_of

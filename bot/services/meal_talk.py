@@ -9,11 +9,11 @@ from bot.domain.network import Person
 from bot.domain.phrases import read
 from bot.domain.phrases.meals import MealSaid, meal_said
 from bot.render.meals import ReplyMealFacts
-from bot.services.answering import Registered
 from bot.services.counting import lunch_at
 from bot.services.describing import describe
 from bot.services.meals import meal_at, take_said
 from bot.services.office import Case
+from bot.services.registered import Registered
 from bot.services.replying import Reply, Speech
 from bot.services.situation import situation_of
 

@@ -14,7 +14,6 @@ from bot.domain.speaking import holder_of
 from bot.render.values import MeetingFacts
 from bot.services.answer_forms import limits_of
 from bot.services.answering import (
-    Registered,
     complete_substitute,
     decline_unaddressed,
     register_substitute_reply,
@@ -22,6 +21,7 @@ from bot.services.answering import (
 from bot.services.describing import describe
 from bot.services.inviting import attendances
 from bot.services.office import Case
+from bot.services.registered import Registered
 from bot.services.tickets import Ticket
 
 

@@ -17,12 +17,12 @@ from bot.render.facts import (
     ReceiptFacts,
 )
 from bot.render.values import Link
-from bot.services.answering import Registered
 from bot.services.describing import (
     describe,
 )
 from bot.services.links import change_link, choice_links, passing_on
 from bot.services.office import Case
+from bot.services.registered import Registered
 from bot.services.telling import sits_already
 
 MOST_CHOICES = 5

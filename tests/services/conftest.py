@@ -21,7 +21,7 @@ from bot.itip import read as read_calendar
 from bot.mail.receive import read as read_mail
 from bot.outbox import deliver
 from bot.plans import read_sources
-from bot.services.answering import Registered, register
+from bot.services.answering import register
 from bot.services.composing import composer
 from bot.services.conversation import Conversation, Said
 from bot.services.heartbeat import queue_due
@@ -30,6 +30,7 @@ from bot.services.inviting import TOGETHER, attendances
 from bot.services.office import Case, Office
 from bot.services.overview import attendance_json
 from bot.services.planning import Applied, apply_plan
+from bot.services.registered import Registered
 from bot.store import open_store
 
 from cast import AARHUS, DIRECTOR, NOW, SECRETARY, local

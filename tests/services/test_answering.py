@@ -6,7 +6,8 @@ from datetime import time, timedelta
 import pytest
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Substitute, SubstituteReplies
 from bot.domain.errors import MeetingIsCancelled, MeetingIsOver, NothingToUndo
-from bot.services.answering import Registered, register_substitute_reply, undo
+from bot.services.answering import register_substitute_reply, undo
+from bot.services.registered import Registered
 
 from cast import (
     AARHUS,

@@ -6,7 +6,8 @@ import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute, SubstituteReplies
 from bot.domain.errors import NotAllowed
 from bot.domain.network import Person
-from bot.services.answering import Registered, register_substitute_reply, undo
+from bot.services.answering import register_substitute_reply, undo
+from bot.services.registered import Registered
 
 from cast import (
     AARHUS,

@@ -7,7 +7,8 @@ Rules that can be read, no model. A text goes through layers, each a module here
    symbol; `assistants`: who speaks for a director.
 3. `doubts`, `courtesies`: what is a question, a doubt, somebody else's words, or politeness.
 4. `hearing`: turns of phrase (`absence`, `presence`, `partly`, `substitutes`; words: `turn_words`)
-   and whom they are said of (`subjects`); `leftovers`: what no turn took; `online`: over a link.
+   and whom they are said of (`subjects`, `around_turns`); `leftovers`: what no turn took;
+   `online`: over a link.
 5. `meant`: which meetings; `by_part`: which parts; `deciding`: what to register, or what to ask.
 
 The reader asks rather than guesses (decision 11): an answer is taken only where the turn, the

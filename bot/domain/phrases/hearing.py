@@ -5,13 +5,21 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from bot.domain.phrases import absence, partly, presence, substitutes
+from bot.domain.phrases.around_turns import (
+    clause_of,
+    is_about_something,
+    is_denied,
+    is_elsewhere,
+    is_hindered,
+    is_just_polite,
+    is_of_the_meeting,
+)
 from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.leftovers import leave_over, named_seats
 from bot.domain.phrases.occasions import occasion_of
 from bot.domain.phrases.people import Person
 from bot.domain.phrases.subjects import (
     SPEAKER_HERSELF,
-    names_the_meeting,
     subject_before,
     subject_of,
 )
@@ -25,20 +33,7 @@ _PERSONAL = pattern(
     "(?:kan|kommer|deltager|er|holder|gaar|bliver) jeg "
 )
 _REGRET = pattern("(?:desvaerre|beklager|unfortunately|sorry|sadly|regret|regretfully) ")
-_LEADING = frozenset(("i", "in", "paa", "on", "ved", "at"))
-_ADDRESSED = word_set(
-    """
-    til to kontakt kontakte ring spoerg skriv contact call ask write
-    """
-)
-_CANCELS = frozenset(("cancel", "aflyse", "aflyser", "aflys", "withdraw", "call", "slet", "drop"))
-_NO_AFBUD = word_set(
-    """
-    ikke intet ingen no not never aldrig
-    """
-)
 _NEGATES = frozenset(("ikke", "not", "hverken", "neither"))
-_HINDERS = frozenset(("ikke", "not", "forhindret", "syg", "hverken", "ill", "sick", "unavailable"))
 _INTENDS = word_set(
     """
     sender send sending udpeger lader maa vil har i
@@ -119,31 +114,11 @@ def _named(match: Match, heard: Heard) -> str | None:
     person = match.group("who")[0].value
     if not isinstance(person, Person):
         return None
-    heard.strangers += _is_hindered(match) or _is_elsewhere(match)
+    heard.strangers += is_hindered(match) or is_elsewhere(match)
     heard.people.append(person)
     heard.is_plain = True
     _note_sender(match, heard)
     return "<sub>"
-
-
-def _is_hindered(match: Match) -> bool:
-    """ "Min suppleant Claus Brandt kan ikke komme": the substitute is the one who cannot."""
-    for symbol in match.row.symbols[match.last : match.last + 4]:
-        if symbol.form in _HINDERS:
-            return True
-        if not symbol.is_word or symbol.form in ("jeg", "vi", "i", "we"):
-            return False
-    return False
-
-
-def _is_elsewhere(match: Match) -> bool:
-    """ "Claus Brandt tager min plads i bestyrelsen", "skriv til Lis i stedet": not to the "
-    "meeting."""
-    symbols = match.row.symbols
-    before = symbols[match.first - 1].form if match.first else ""
-    ahead = [s.form for s in symbols[match.last : match.last + 2]]
-    led = len(ahead) == 2 and ahead[0] in _LEADING
-    return before in _ADDRESSED or (led and (ahead[1] == "<name>" or not ahead[1].startswith("<")))
 
 
 def _note_sender(match: Match, heard: Heard) -> None:
@@ -170,15 +145,9 @@ def _weakly(match: Match, heard: Heard) -> str | None:
     return "<gone>" if heard.is_apology or heard.people or heard.is_unnamed else None
 
 
-def _is_about_something(match: Match) -> bool:
-    """ "Mit barn er syg", "toget er forsinket": why, rather than who."""
-    subject = match.group("own") or match.group("subject")
-    return subject_of(subject, match.row.symbols, match.first) is None
-
-
 def _came_late(match: Match, heard: Heard) -> str | None:
     is_vague = not match.group("time") and not match.group("length")
-    if is_vague and _is_about_something(match):
+    if is_vague and is_about_something(match):
         return None
     heard.is_partial = True
     heard.attended.extend(occasion_of(match.symbols).parts)
@@ -218,12 +187,12 @@ def _not_coming(match: Match, heard: Heard) -> str | None:
     if match.group("afbud"):
         return _noun(match, heard)
     if match.group("apologies"):
-        if _is_just_polite(match):
+        if is_just_polite(match):
             return None
-        heard.strangers += _is_denied(match)
-    if match.group("away") and _is_about_something(match):
+        heard.strangers += is_denied(match)
+    if match.group("away") and is_about_something(match):
         return None
-    heard.strangers += _is_of_the_meeting(match) or (
+    heard.strangers += is_of_the_meeting(match) or (
         bool(match.group("away")) and match.row.has(_AWAY_TILL)
     )
     heard.is_apology = True
@@ -241,45 +210,16 @@ def _not_coming(match: Match, heard: Heard) -> str | None:
     return "<gone>"
 
 
-def _is_of_the_meeting(match: Match) -> bool:
-    """ "I have to cancel the meeting": that is not one's own part in it."""
-    cancels = any(s.form in _CANCELS for s in match.symbols)
-    own = match.group("own")
-    return cancels and not own and any(names_the_meeting(s) for s in match.symbols)
-
-
-def _is_just_polite(match: Match) -> bool:
-    """ "My apologies, I forgot the annex": no meeting, and it goes on about something else."""
-    symbols = match.row.symbols
-    after = symbols[match.last].form if match.last < len(symbols) else "."
-    names_meeting = any(s.form in ("<when>", "<seat>", "not") for s in match.symbols)
-    return not names_meeting and after not in (".", "!", "/", "<sub>", "<without>", "<when>")
-
-
 def _noun(match: Match, heard: Heard) -> str | None:
     """ "afbud": said of the speaker, or of the seat or person that it is from."""
     symbols, heard.is_apology, heard.is_plain = match.row.symbols, True, True
     after = symbols[match.last] if match.last < len(symbols) else None
     if after is not None and after.form in ("<seat>", "<holder>", "<boss>", "<name>", "<title>"):
-        heard.strangers += _is_denied(match)
+        heard.strangers += is_denied(match)
         heard.subjects.append(after)
     elif not any(s.form in ("jeg", "vi") for s in match.symbols):
-        _count(subject_before(symbols, _clause_of(match)), heard)
+        _count(subject_before(symbols, clause_of(match)), heard)
     return "<gone>"
-
-
-def _clause_of(match: Match) -> int:
-    """Where the clause of a noun begins: after ", så" it is said of the speaker again."""
-    for at in range(match.last - 1, match.first, -1):
-        if [s.form for s in match.row.symbols[at - 1 : at + 1]] == [",", "saa"]:
-            return at
-    return match.first
-
-
-def _is_denied(match: Match) -> bool:
-    """ "ingen afbud fra", "no apologies"."""
-    before = match.row.symbols[max(0, match.first - 2) : match.first]
-    return any(symbol.form in _NO_AFBUD for symbol in before)
 
 
 def _count(subject: Symbol | None, heard: Heard) -> None:
