@@ -639,6 +639,8 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "reply-refused": ("reply-refused", facts.ReplyFacts(contact=CONTACT)),
     **{f"reply-ask-{doubt}": ("reply-ask", facts.ReplyAskFacts(**ASK, doubt=doubt))
        for doubt in ("which-meeting", "no-meeting", "unclear")},
+    "reply-ask-one-day": ("reply-ask", facts.ReplyAskFacts(
+        **ASK, doubt="which-meeting", is_one_day=True)),
     "reply-ask-nothing": ("reply-ask", facts.ReplyAskFacts(**CHAT, doubt="no-meeting")),
     "reply-ask-which-seat": ("reply-ask", facts.ReplyAskFacts(
         **ASK, doubt="which-seat", seats=("Aarhus", "Randers"))),
