@@ -53,6 +53,11 @@ REMARKS: dict[str, dict[Language, str]] = {
         "{taken}.",
         "en": "The title says {first}, the time says {second}. {taken} was taken.",
     },
+    "outcome-untold": {
+        "da": "Ved punkterne står der ikke »Referat« eller »Beslutning«. Teksten under dem er "
+        "taget som referatet.",
+        "en": "No item says “Minutes” or “Decision”. The text below them was taken as the outcome.",
+    },
     "head-stacked": {
         "da": "Hovedets felter står for sig selv, adskilt fra deres tekst. Deltagere og afbud "
         "er ikke "

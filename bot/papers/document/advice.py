@@ -16,6 +16,7 @@ _VERBS = re.compile(
     r"|afgør|vælg|noter|afsætt|tilslutt|bemyndig|forelægg|approv|discuss|not|tak)\w*\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:\w+e?s|bliver|skal|kan)\b")
 _NAME = r"[A-ZÆØÅ][\w/.-]*(?:\s+[A-ZÆØÅ][\w/.-]*)*"
 
 
@@ -52,6 +53,18 @@ def own_name(texts: Sequence[str]) -> str | None:
     return max(counted, key=lambda name: counted[name], default=None)
 
 
+_KINDS = ("netværk", "kreds", "forum", "gruppe", "udvalg", "råd", "bestyrelse", "direktion", "klub",
+          "network", "board", "committee", "council", "group")  # fmt: skip
+
+
+def common_names(body: str | None) -> list[str]:
+    """What a body is called for short: "netværket" where it is a network, "the board"."""
+    folded = (body or "").casefold()
+    found = [kind for kind in _KINDS if kind in folded]
+    forms = ("{}", "{}et", "{}en", "{}n", "{}s", "the {}")
+    return [form.format(kind) for kind in found for form in forms]
+
+
 def read_advice(text: str, names: Sequence[str]) -> Advice | None:
     """The recommendation that a paragraph is, or None. `names` are those of the own body, which
     fall away: "Det indstilles, at KD-Net godkender" is "godkender"."""
@@ -67,8 +80,14 @@ def read_advice(text: str, names: Sequence[str]) -> Advice | None:
     if match is None or match.groupdict().get("to") is None:
         rest = without_name(rest, names)
     is_open = not rest or rest.endswith(":")
-    texts = (ended(rest.rstrip(" :")),) if rest.strip(" :") else ()
+    texts = tuple(ended(part.rstrip(" :")) for part in _clauses(rest)) if rest.strip(" :") else ()
     return Advice(texts, who, is_open)
+
+
+def _clauses(text: str) -> list[str]:
+    """ "..., og at ...": a clause each where each is said with "at"."""
+    parts = re.split(r"[,;]?\s+(?:og|samt)\s+at\s+|[,;]\s+at\s+(?=.*\s(?:og|samt)\s+at\s)", text)
+    return parts if all(_PASSIVE.search(part) for part in parts) else [text]
 
 
 def _who(match: re.Match[str]) -> str | None:

@@ -9,7 +9,7 @@ from bot.papers import clean
 from bot.papers.document.lines import Line, joined
 from bot.papers.document.moments import days_in
 from bot.papers.document.overview import Row
-from bot.papers.document.signs import ANNEX, ANNEX_WITHIN, begins_part
+from bot.papers.document.signs import ANNEX, ANNEX_HEADING, ANNEX_WITHIN, NUMBERED, begins_part
 from bot.papers.paper import PaperAnnex
 
 _LATER = re.compile(
@@ -24,6 +24,9 @@ _LINK = re.compile(
 _BARE = re.compile(
     r"[\s:<(]*(?P<url>(?:https?|file|ftp)://[^\s<>]+?|www\.[^\s<>]+?)[>).]*$", re.IGNORECASE
 )
+_FULL_LINE = 70
+"""A line of so many characters was filled: what stands below can belong to it."""
+_NONE = re.compile(r"(?:ingen|none|-|–)[ .\w]{0,12}", re.IGNORECASE)
 _USABLE = re.compile(r"https?://[^\s/?#\\]+[^\s<>\\]*", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def find_annexes(lines: Sequence[Line], near: date | None) -> FoundAnnexes:
 
 
 def _marker(line: Line) -> re.Match[str] | None:
-    return None if line.cells or line.level else ANNEX.match(line.text)
+    is_heading = ANNEX_HEADING.fullmatch(line.text) is not None
+    return None if line.cells or (line.level and not is_heading) else ANNEX.match(line.text)
 
 
 def _within(line: Line) -> list[str] | None:
@@ -87,11 +91,44 @@ def _titles(
             end += 1
         parts = [part.strip() for part in ANNEX_WITHIN.split(text)]
         return [(parts[0], lines[at].link), *((part, None) for part in parts[1:])], end
+    if ANNEX_HEADING.fullmatch(lines[at].text):
+        return _listed(lines, end)
     count = 1
     while end < len(lines) and _is_alone(lines[end]):
         count += 1
         end += 1
     return _below(lines, end, count)
+
+
+def _listed(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str | None]], int]:
+    """The titles below the word "Bilag": the entries of a list, or a line each up to the next gap;
+    a line that is long or begins small was wrapped."""
+    titles: list[tuple[str, str | None]] = []
+    start, is_list = at, at < len(lines) and _is_entry(lines[at])
+    while at < len(lines) and not _stops_list(lines[at]):
+        line = lines[at]
+        is_other = _is_entry(line) != is_list or (line.gap and not is_list)
+        if titles and is_other and not (is_list and _continues(lines, at)):
+            break
+        text = NUMBERED.sub("", line.text, count=1) if is_list else line.text
+        is_wrapped = not _is_entry(line) and (
+            is_list or text[:1].islower() or len(lines[at - 1].text) > _FULL_LINE
+        )
+        if titles and is_wrapped:
+            titles[-1] = (joined([titles[-1][0], text]), titles[-1][1])
+        else:
+            titles.append((text, line.link))
+        at += 1
+    return [t for t in titles if not _NONE.fullmatch(t[0])], at if titles else start
+
+
+def _is_entry(line: Line) -> bool:
+    return bool(line.bullet) or NUMBERED.match(line.text) is not None
+
+
+def _stops_list(line: Line) -> bool:
+    """Another part begins; a marker in a bulleted list is one of its entries."""
+    return _stops(line) and not (line.bullet and ANNEX.match(line.text) and not line.level)
 
 
 def _below(lines: Sequence[Line], at: int, count: int) -> tuple[list[tuple[str, str | None]], int]:

@@ -12,8 +12,8 @@ _NONE = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+|sendes|meddeles|meldes|rettes til|please send", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"(?:,\s*|\s+[-–]\s+|\s+|^)(?:i\s+(?:hans|hendes|deres)?\s*sted(?:et)?\s+(?:deltager|deltog|kommer|mødte?r?)"
-    r"|suppleant(?:en)?(?:\s+er)?:?|substitute:?|repræsenteret\s+(?:ved|af)|(?:v\.|v/|ved)(?=\s+[A-ZÆØÅ]))\s+(?P<who>\S.*)$",
+    r"(?:,\s*|\s+[-–]\s+|\s+|^)(?:i\s+(?:hans|hendes|deres)?\s*sted(?:et)?(?!\s+for\b)(?:\s+(?:deltager|deltog|kommer|mødte?r?))?(?=\s)"
+    r"|(?:suppleant|stedfortræder)(?:en)?(?:\s+er)?:?|substitute:?|repræsenteret\s+(?:ved|af)|(?:v\.|v/|ved)(?=\s+[A-ZÆØÅ]))\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -22,7 +22,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _COMES = re.compile(
-    r"(?P<who>\S.*?),?\s+(?:(?:deltager|deltog|kommer|møder|mødte)(?:\s+i\s+stedet)?|comes\s+instead)$",
+    r"(?P<who>\S.*?),?\s+(?:(?:deltager|deltog|kommer|møder|mødte)(?:\s+i\s+stedet)?|(?:comes|came|takes\s+part|took\s+part)\s+instead)$",
     re.IGNORECASE,
 )
 

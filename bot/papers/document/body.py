@@ -54,7 +54,10 @@ def _plain(paragraph: Paragraph, shift: int, place: int) -> str:
         return _heading(shown(paragraph.text), paragraph.first.level + shift)
     text = paragraph.first.markdown if paragraph.first.is_whole else shown(paragraph.text)
     if paragraph.bullet == "#":
-        return f"{'   ' * paragraph.first.depth}{place}. {text}"
+        number, label = paragraph.first.number or place, paragraph.first.label
+        if "." in label.rstrip("."):  # of several levels, which Markdown does not have
+            return f"{'  ' * paragraph.first.depth}- {label} {text}"
+        return f"{'   ' * paragraph.first.depth}{number}. {text}"
     if paragraph.bullet:
         return f"{'  ' * paragraph.first.depth}- {text}"
     return text if not paragraph.is_entry else paragraph.text

@@ -8,7 +8,6 @@ from bot.domain.network import Language
 from bot.i18n import dates
 from bot.papers.document.body import words_of
 from bot.papers.document.head import Head
-from bot.papers.document.lists import bodies_of
 from bot.papers.document.moments import SaidDay, days_in
 from bot.papers.document.overview import Overview
 from bot.papers.document.parts import ReadItem
@@ -129,6 +128,11 @@ def past_remarks(read: ReadItem, day: date | None, language: Language) -> Iterat
                 yield _remark(read.item.number, "past-day", language, said=_day(said.day, language))
 
 
+def untold_remark(language: Language) -> Remark:
+    """Of minutes that label no outcome."""
+    return _remark(None, "outcome-untold", language)
+
+
 def _is_same_body(first: str, second: str) -> bool:
     """ "KKR" and "KKR Midtjylland"."""
     a, b = first.casefold(), second.casefold()
@@ -146,6 +150,3 @@ def _remark(number: str | None, name: str, language: Language, **facts: object) 
 
 def _day(day: date, language: Language) -> str:
     return dates.day_year(day, language)
-
-
-__all__ = ["bodies_of"]

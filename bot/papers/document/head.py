@@ -9,29 +9,29 @@ from bot.papers.document.apologies import read_apologies
 from bot.papers.document.guests import read_guests
 from bot.papers.document.lines import Line, joined
 from bot.papers.document.moments import SaidDay, clock_in, days_in, hours_in, hours_span
+from bot.papers.document.places import mode_of, place_in
+from bot.papers.document.roll import find_roll
+from bot.papers.document.title import read_prose, read_title
 from bot.papers.paper import Absence, PaperGuest, PaperKind, PaperMode
 
-_KIND = re.compile(
-    r"(?:(?:foreløbig|endelig|udkast til|draft)\s+)?(?P<word>(?:tillægs)?dagsorden"
-    r"|(?:beslutnings)?referat"
-    r"|agenda|minutes|mødeindkaldelse og dagsorden)\b",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?:møde\w*|meeting)\s+(?:i|of|in|med)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE
-)
-_OTHER_BODY = re.compile(r"(?:til|for|fra|of|af)\s+(?:the\s+)?(?P<body>\S.*)$", re.IGNORECASE)
-_BEFORE_DAY = re.compile(r"[\s,–-]+(?:(?:den|d\.|on|the|afholdt|held)\s*)*$", re.IGNORECASE)
 _LABELS: tuple[tuple[str, str], ...] = (
     ("when", r"tid og sted|time and place|tidspunkt og sted"),
-    ("date", r"dato|tid|tidspunkt|mødetid|date|time|mødedato"),
+    ("date", r"dato|tid|tidspunkt|mødetid|mødetidspunkt|date|time|mødedato"),
     ("place", r"sted|mødested|place|venue|lokation"),
     ("lunch", r"frokost|lunch"),
     ("participants", r"deltagere|til stede|mødedeltagere|taking part|participants|present"),
     ("guests", r"gæster|guests"),
     ("address", r"(?:evt\.?|eventuelle?t?)\s+afbud|please send apologies"),
-    ("apologies", r"afbud|fraværende|apologies|absent"),
-    ("other", r"program|programme|mødeleder|ordstyrer|referent|formand|chair|lokale|bilag"),
+    (
+        "apologies",
+        r"(?:meldt\s+)?afbud(?:\s+fra)?|fraværende|ikke til stede|apologies(?:\s+from)?|absent",
+    ),
+    ("body", r"(?:netværk|forum|udvalg|gruppe|kreds|råd|mødeforum|network|body|group)(?=\s*:)"),
+    (
+        "other",
+        r"program|programme|mødeleder|ordstyrer|referent|formand|chair|lokale|bilag"
+        r"|(?:dagsorden|punkter|dagsordenspunkter|agenda|emne)(?=\s*:\s*$)",
+    ),
 )
 _COLUMN = ("when", "lunch", "participants", "apologies")
 _BEHIND = r"(?=\s*:|\s+(?:fra|sendes|to|til)\b|$)"
@@ -45,20 +45,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LUNCH = re.compile(r"\b(?:frokost|lunch)\b", re.IGNORECASE)
-_ONLINE = re.compile(
-    r"\b(?:online|on-line|virtuelt?|teams|zoom|skype|videomøde|videokonference|webex)\b",
-    re.IGNORECASE,
-)
-_BY_MAIL = re.compile(r"\b(?:mail-?møde|pr\. (?:e-)?mail|by (?:e-)?mail)\b", re.IGNORECASE)
-_ROOM = re.compile(
-    r"[.,;]\s+(?=(?:møde)?lokalet?\b|(?:møde)?rum\b|salen\b|room\b|the room\b).*$",
-    re.IGNORECASE | re.DOTALL,
-)
+_PERSON = re.compile(r"(?:\w+ )?[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*)+")
 _POSTAL = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]")
-_TOWN = re.compile(
-    r"^(?P<place>.*?\b\d{4}\s+[A-ZÆØÅ][\w.-]*(?:\s+(?:[A-ZÆØÅ]{1,2}\b|[a-zæøå]\b))?)[.,;]\s.*$",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -107,12 +95,20 @@ def is_label(text: str) -> bool:
 
 def read_head(lines: Sequence[Line]) -> Head:
     """The head from the lines before the table or the first item."""
-    labelled = list(_fields(lines))
+    roll = find_roll(lines)
+    kept = [line for n, line in enumerate(lines) if not (roll and roll.start <= n < roll.end)]
+    labelled = list(_fields(kept))
     fields = _unstacked(labelled)
     head = replace(_titled(fields), is_stacked=fields is not labelled)
     for field in fields:
         head = _with(head, field)
-    lunch = next((clock for text in _texts(fields) if (clock := _lunch(text))), None)
+    head = _told(head, fields)
+    if roll is not None:
+        head = replace(
+            head, participants=head.participants or roll.participants,
+            apologies=head.apologies + roll.apologies,
+        )  # fmt: skip
+    lunch = next((clock for text in _texts(fields) if (clock := lunch_in(text))), None)
     named = [field.text for field in fields if field.name in ("participants", "guests", "")]
     guests = tuple(guest for text in named for guest in read_guests(text))
     day = _settled(head)
@@ -126,6 +122,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         match = _LABEL.match(line.text)
         starts_anew = match is not None or (name in ("", "lunch", "address") and line.gap)
         is_apart = line.gap and name not in ("", "apologies", "when", "place", "participants")
+        is_apart = is_apart or (name == "apologies" and _ends_apologies(own, line))
         if starts_anew or is_apart or (line.gap and _LUNCH.search(line.text)):
             if own:
                 yield _Field(name, tuple(own))
@@ -136,6 +133,12 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         own.append(replace(line, text=_behind(line.text, match)))
     if own:
         yield _Field(name, tuple(own))
+
+
+def _ends_apologies(own: Sequence[Line], line: Line) -> bool:
+    """Somebody's apology came before, and what stands apart is nobody's name."""
+    is_apart = line.gap and not line.is_whole and not line.bullet
+    return is_apart and any(x.text for x in own) and _PERSON.match(line.text) is None
 
 
 def _unstacked(fields: list[_Field]) -> list[_Field]:
@@ -160,39 +163,27 @@ def _behind(text: str, match: re.Match[str] | None) -> str:
 
 
 def _titled(fields: Sequence[_Field]) -> Head:
-    """The document's title: what kind it is, of which body, on which day."""
-    for text in _title_texts(fields):
-        match = _KIND.match(text)
-        if match is None:
-            continue
-        word = match["word"].lower()
-        kind: PaperKind = "minutes" if re.search("referat|minutes", word) else "agenda"
-        said = next(days_in(text), None)
-        before = text[match.end() : said.start if said else len(text)]
-        start, end = hours_in(text[said.end :] if said else "") or (None, None)
-        mode = _mode(text[said.end :], None) if said else None
-        return Head(kind, _body(before), None, start, end, mode=mode, title_day=said)
-    return Head()
+    """What the title says: what kind of document it is, of which body, on which day."""
+    title = read_title([text for field in fields if not field.name for text in field.texts])
+    return Head(
+        title.kind, title.body, None, title.start, title.end, mode=title.mode, title_day=title.day
+    )
 
 
-def _title_texts(fields: Sequence[_Field]) -> Iterator[str]:
-    """What can be the title: a line without a label, with what is wrapped below it where only
-    that completes its day."""
-    for field in fields:
-        texts = [] if field.name else field.texts
-        for at, text in enumerate(texts):
-            whole = joined(texts[at : at + 3])
-            is_wrapped = not any(days_in(text)) and any(days_in(whole))
-            yield whole if is_wrapped else text
-
-
-def _body(text: str) -> str | None:
-    """The body between the word for the document and the day."""
-    bare = _BEFORE_DAY.sub("", text.strip())
-    match = _BODY.search(bare) or _OTHER_BODY.search(bare)
-    found = match["body"].strip(" ,.") if match else ""
-    found = re.sub(r"^(?:møde\w*|meeting)\b\s*", "", found, flags=re.IGNORECASE)
-    return found or None
+def _told(head: Head, fields: Sequence[_Field]) -> Head:
+    """The head with what running text says where labels and title say nothing."""
+    texts = [field.text if len(field.texts) > 1 else text
+             for field in fields if not field.name for text in field.texts]  # fmt: skip
+    lines = [text for field in fields if not field.name for text in field.texts]
+    said = read_prose([*lines, *(text for text in texts if text not in lines)])
+    is_dated = head.title_day or head.time_day
+    is_timed = head.start is not None
+    place = head.place or (said.place if head.mode != "online" else None)
+    return replace(
+        head, body=head.body or said.body, title_day=head.title_day if is_dated else said.day,
+        start=head.start if is_timed else said.start, end=head.end if is_timed else said.end,
+        place=place, mode=head.mode or said.mode,
+    )  # fmt: skip
 
 
 def _with(head: Head, field: _Field) -> Head:
@@ -202,10 +193,12 @@ def _with(head: Head, field: _Field) -> Head:
             return _timed(head, field, with_place=field.name == "when")
         case "place":
             return replace(
-                head, place=_place(field.text), mode=_mode(field.text, _place(field.text))
+                head, place=place_in(field.text), mode=mode_of(field.text, place_in(field.text))
             )
         case "participants":
             return replace(head, participants=head.participants or field.text.strip() or None)
+        case "body":
+            return replace(head, body=head.body or field.text.strip() or None)
         case "apologies":
             return replace(head, apologies=head.apologies + _apologies(field))
         case _:
@@ -232,28 +225,10 @@ def _timed(head: Head, field: _Field, *, with_place: bool) -> Head:
         return head
     rest = text[said.end :] if said else text
     span = hours_span(rest) if hours else None
-    place = _place(
+    place = place_in(
         rest[span[1] :] if span else re.sub(r"^[,.\s]*kl\.?\s*\d{1,2}(?:[.:]\d\d)?", "", rest)
     )
-    return replace(head, place=place, mode=_mode(text, place))
-
-
-def _place(text: str) -> str | None:
-    """The place alone: without the room, and without what is said behind the town."""
-    bare = _ROOM.sub("", text.strip(" ,.;–-\t"))
-    if match := _TOWN.match(bare):
-        bare = match["place"]
-    bare = bare.strip(" ,.;")
-    is_online = _ONLINE.search(bare) is not None and not re.search(r"\d{4}\s", bare)
-    return None if not bare or is_online else bare
-
-
-def _mode(text: str, place: str | None) -> PaperMode | None:
-    if _BY_MAIL.search(text):
-        return "mail"
-    if _ONLINE.search(text):
-        return "hybrid" if place else "online"
-    return "physical" if place else None
+    return replace(head, place=place, mode=mode_of(text, place))
 
 
 def _texts(fields: Sequence[_Field]) -> Iterator[str]:
@@ -262,7 +237,7 @@ def _texts(fields: Sequence[_Field]) -> Iterator[str]:
         yield from (f"frokost {field.text}",) if field.name == "lunch" else field.texts
 
 
-def _lunch(text: str) -> time | None:
+def lunch_in(text: str) -> time | None:
     """The hour of lunch; hours of the meeting on the same line are before the word."""
     match = _LUNCH.search(text)
     if match is None:

@@ -21,7 +21,8 @@ class Line:
     """One line. `text` is in plain words, without the marks of list, heading and emphasis;
     `markdown` is the same for the case. `bullet` is "-" for a list entry and "#" for one that Word
     numbers by itself; `level` that of a heading. `gap`: an empty line stands before; `page`: a new
-    page begins. `is_whole`: a paragraph, not a line that was wrapped."""
+    page begins. `is_whole`: a paragraph, not a line that was wrapped. `number` and
+    `label` ("2.1") are Word's own, `list_of` the list that it counts them in."""
 
     at: int
     text: str
@@ -35,6 +36,9 @@ class Line:
     is_whole: bool = False
     cells: tuple[str, ...] = ()
     link: str | None = None
+    number: str = ""
+    label: str = ""
+    list_of: str = ""
 
 
 @dataclass(frozen=True)

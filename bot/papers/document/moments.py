@@ -23,7 +23,7 @@ _DAY = re.compile(
     rf"|(?<![\d./-])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?P<month>{_MONTH})(?![a-zæøå])"
     rf"(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.])(?:,?\s+(?P<year2>\d{{4}}))?"
-    rf"|(?<![\d./-])(?P<day3>\d{{1,2}})[/.](?P<month3>\d{{1,2}})[-/. ](?P<year3>\d{{4}})(?!\d))",
+    rf"|(?<![\d./-])(?P<day3>\d{{1,2}})[/.-](?P<month3>\d{{1,2}})[-/. ](?P<year3>\d{{4}})(?!\d))",
     re.IGNORECASE,
 )
 _HOURS = re.compile(

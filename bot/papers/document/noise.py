@@ -14,6 +14,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:dagsorden|referat|agenda|minutes)\b", re.IGNORECASE)
+_DEEPEST = 4
+"""So many lines a running head or foot can have."""
 _REPEATED = 3
 """A line that stands so often beside a page break is a running head or foot."""
 
@@ -22,18 +24,31 @@ def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
     """The lines with their numbers, without page numbers and running heads. What begins a page
     (`page` on a line, or three empty lines) still does."""
     numbered = [page if _SURE.fullmatch(text) else text for text in source]
-    edges = _edges(numbered, page)
-    counted = Counter(numbered[at].strip() for at in edges)
     titles = Counter(text.strip() for text in numbered if _TITLE.match(text.strip()))
-    kept: list[tuple[int, str]] = []
-    for at, text in enumerate(numbered):
-        bare = text.strip()
-        is_often = counted[bare] >= _REPEATED or titles[bare] > 1
-        is_head = at in edges and is_often and len(bare) > 3
-        is_number = at in edges and _NUMBER.fullmatch(text) is not None
-        is_noise = bool(bare) and (is_head or is_number) and not _is_cell(numbered, at)
-        kept.append((at + 1, page if is_noise else text))
-    return kept
+    kept = list(numbered)
+    for _ in range(_DEEPEST):
+        edges = _edges(kept, page)
+        counted = Counter(kept[at].strip() for at in edges)
+        seen: set[str] = set()
+        noise: list[int] = []
+        for at in sorted(edges):
+            bare = kept[at].strip()
+            is_often = counted[bare] >= _REPEATED or titles[bare] > 1
+            is_first = bare in titles and bare not in seen and at == _first(numbered, bare)
+            is_head = is_often and len(bare) > 3 and not is_first
+            is_number = _NUMBER.fullmatch(kept[at]) is not None
+            seen.add(bare)
+            if bare and (is_head or is_number) and not _is_cell(kept, at):
+                noise.append(at)
+        if not noise:
+            break
+        for at in noise:
+            kept[at] = page
+    return [(at + 1, text) for at, text in enumerate(kept)]
+
+
+def _first(source: Sequence[str], bare: str) -> int:
+    return next(at for at, text in enumerate(source) if text.strip() == bare)
 
 
 def _edges(source: Sequence[str], page: str) -> set[int]:
@@ -52,7 +67,8 @@ def _edges(source: Sequence[str], page: str) -> set[int]:
             empty, is_page, last = 0, False, at
     if last >= 0:
         found.add(last)
-    return found
+    first = next((at for at, text in enumerate(source) if text.strip()), None)
+    return found if first is None or not found - {last} else found | {first}
 
 
 def _is_cell(source: Sequence[str], at: int) -> bool:

@@ -22,6 +22,8 @@ _MARKS = re.compile(
     ),
     re.IGNORECASE,
 )
+_HERE = re.compile(r"(?<=\s)\./\.(?=\s)")
+"""A mark within a title: the title was wrapped, and the mark stood at the end of its first line."""
 _LOOSE = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?\s+(?P<title>\S.*)")
 _WITHDRAWN = re.compile(r"\s*\((?:udgår|udgået|withdrawn)\)$", re.IGNORECASE)
 
@@ -125,7 +127,9 @@ def _rows(parts: Sequence[Sequence[str]]) -> Iterator[Row]:
         text = " ".join(own.sub("", said).split()) + (" ./." if own.search(said) else "")
         marks = _MARKS.search(text)
         title = text[: marks.start()] if marks and marks[0].strip() else text
-        yield _row(number, title, marks[0] if marks else "")
+        wrapped = "./." if _HERE.search(title) else ""
+        title = " ".join(_HERE.sub(" ", title).split())
+        yield _row(number, title, f"{marks[0] if marks else ''} {wrapped}")
 
 
 def _row(number: str, title: str, marks: str) -> Row:

@@ -9,7 +9,7 @@ from bot.papers.document import people
 from bot.papers.document.advice import Advice, entries, read_advice, split_advice
 from bot.papers.document.annexes import FoundAnnexes, find_annexes, with_marks, without_annexes
 from bot.papers.document.body import as_markdown
-from bot.papers.document.items import Heading
+from bot.papers.document.heading import Heading
 from bot.papers.document.lines import Line, Paragraph, paragraphs
 from bot.papers.document.overview import Row
 from bot.papers.document.signs import CASE, CLOSED, LABEL, MINUTES, PRESENTED, opens_list
@@ -27,6 +27,12 @@ _WHAT_HAPPENS = re.compile(
 _UNWRITTEN = re.compile(
     r"udfaldet er endnu ikke skrevet\.?|the outcome has not been written yet\.?", re.I
 )
+_NEXT = re.compile(
+    r"(?:næste møder?|kommende møder?|mødedatoer|mødekalender|mødeplan|next meetings?)"
+    r"(?:\s+(?:i\s+)?(?:\d{4}|[\w-]+))?(?:\s*[:–-].*)?",
+    re.IGNORECASE,
+)
+"""Titles, besides the standing one, of an item with coming meetings."""
 _WITHDRAWN = re.compile(r"(?:punktet udgår|punktet er udgået|the item is withdrawn)\.?", re.I)
 
 
@@ -53,6 +59,7 @@ class ReadItem:
     dead: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     in_text: tuple[str, ...] = ()
+    has_case: bool = False
 
 
 @dataclass
@@ -152,7 +159,8 @@ def _present(desk: _Desk, paragraph: Paragraph) -> None:
 def _advice(desk: _Desk, paragraph: Paragraph, setting: Setting) -> Advice | None:
     """The item's recommendation: it comes before the case. One within the case is not the item's,
     unless it has a heading of its own and there was none before."""
-    if paragraph.is_table or paragraph.is_entry:
+    is_labelled = re.match(r"indstilling\s*:", paragraph.text, re.I) is not None
+    if paragraph.is_table or (paragraph.is_entry and not is_labelled):
         return None
     advice = read_advice(paragraph.text, setting.names)
     if advice is None:
@@ -204,8 +212,11 @@ def _ends_outcome(desk: _Desk, paragraph: Paragraph, has_case: bool) -> bool:
 def _with_text(paragraph: Paragraph, text: str) -> Paragraph:
     """A paragraph whose label was taken off."""
     first = paragraph.first
+    behind = re.match(r"[^\w]*[\w /]+?(?:\*\*|__|\*|_)?:(?:\*\*|__|\*|_)?\s*", first.markdown)
     mark = first.markdown.rfind(text[:20]) if len(paragraph.lines) == 1 else -1
     markdown = first.markdown[mark:] if mark >= 0 else text
+    if mark < 0 and behind and len(paragraph.lines) == 1:
+        markdown = first.markdown[behind.end() :]
     return Paragraph((replace(first, text=text, markdown=markdown, level=0, bullet=""),))
 
 
@@ -238,11 +249,22 @@ def _whole(
     )
     return ReadItem(
         item, title, row, tuple(desk.case), tuple(desk.outcome), annexes.dead, tuple(desk.further),
-        tuple(annex.title for annex in annexes.annexes),
+        tuple(annex.title for annex in annexes.annexes), desk.has_case,
     )  # fmt: skip
+
+
+def as_outcome(read: ReadItem, setting: Setting) -> ReadItem:
+    """The item with its unlabelled text as the outcome."""
+    if read.has_case:
+        return read
+    said = as_markdown(read.case, is_markdown=setting.is_markdown)
+    item = replace(read.item, body=None, minutes=said)
+    return replace(read, item=item, case=(), outcome=read.case)
 
 
 def standing_kind(read: ReadItem, names: tuple[str, ...]) -> str:
     """What standing item it is, by the table's title or the heading's."""
     kinds = (kind_of(read.item.title, names), kind_of(read.heading, names))
+    if any(_NEXT.fullmatch(title) for title in (read.item.title, read.heading)):
+        return "upcoming"
     return next((kind for kind in kinds if kind != "ordinary"), "ordinary")

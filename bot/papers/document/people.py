@@ -27,6 +27,13 @@ MUNICIPALITIES = frozenset((
 ))  # fmt: skip
 
 
+_WITHIN = re.compile(
+    r"\s*\((?P<sign>v\.|v/|ved|oplæg v\.|oplæg ved)\s*(?P<by>[^()]+)\)\s*[.:]?$", re.I
+)
+_MINUTES = re.compile(r"\s*[(\[]?\b\d{1,3}\s*min(?:\.|utter|s)?[)\]]?\s*$", re.IGNORECASE)
+"""How long an item is to take, behind its presenters."""
+
+
 def presenters(text: str) -> tuple[str, ...]:
     """The names that a text joins by commas, "og", "/" or "samt"; a final stop, and a joining word
     behind which the text was cut short, are no names."""
@@ -44,6 +51,9 @@ def split_heading(text: str, title: str | None) -> tuple[str, tuple[str, ...]]:
             return title, ()
         if match := _BY.fullmatch(rest):
             return title, presenters(match["by"])
+    text = _MINUTES.sub("", text)
+    if match := _WITHIN.search(text):
+        return text[: match.start()].strip(), presenters(match["by"])
     if match := _ENGLISH.search(text):
         return text[: match.start()].strip(), presenters(match["within"] or match["by"])
     found = [match for match in _SIGN.finditer(text) if _is_who(text[match.end() :], match["sign"])]

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from bot.domain.network import Group, Language
 from bot.papers.document import disagree
-from bot.papers.document.advice import own_name
+from bot.papers.document.advice import common_names, own_name
 from bot.papers.document.body import words_of
-from bot.papers.document.head import Head, read_head
-from bot.papers.document.items import Heading, find_headings
+from bot.papers.document.calendar import read_calendar, read_days
+from bot.papers.document.head import Head, lunch_in, read_head
+from bot.papers.document.heading import Heading, with_arabic, with_titles
+from bot.papers.document.items import find_headings, plain_list
 from bot.papers.document.lines import Line
-from bot.papers.document.lists import read_calendar, read_preliminary
+from bot.papers.document.lists import read_preliminary
 from bot.papers.document.overview import Overview, find_overview
-from bot.papers.document.parts import ReadItem, Setting, read_parts, standing_kind
+from bot.papers.document.parts import ReadItem, Setting, as_outcome, read_parts, standing_kind
 from bot.papers.document.references import references
 from bot.papers.paper import Paper, PaperItem, PaperKind, PaperList, PaperMeeting, Remark
 
@@ -33,29 +35,46 @@ def read_document(
 ) -> Paper:  # fmt: skip
     """The document in these lines. Without items it has none; whether that will do is for the
     caller to say. With `groups` the body goes by its name in the plan."""
+    lines = with_titles(lines)
     overview = find_overview(lines)
-    headings = find_headings(lines, overview)
+    lines, headings = _headings(lines, overview)
     first = min(headings[0].start if headings else len(lines), overview.start or len(lines))
     head = read_head(lines[:first])
     body, names = _own_body(head, lines, groups)
     setting = Setting(names, head.day, is_markdown)
     found = _items(headings, lines, overview, setting)
     missing = [n for n in (row.number for row in overview.rows) if n not in _numbers(headings)]
-    lists = _standing(found, setting, language)
+    is_untold = _is_untold(head, found)
+    if is_untold:
+        found = [as_outcome(read, setting) for read in found]
+    lists = _standing(found, setting, body, language)
     remarks = [
         *disagree.head_remarks(head, language),
         *disagree.overview_remarks(overview, [r for r in found if r.heading], missing, language),
         *(remark for read in found for remark in disagree.item_remarks(read, head.day, language)),
         *disagree.reference_remarks(found, language),
         *lists.remarks,
+        *([disagree.untold_remark(language)] if is_untold else []),
     ]
     items = tuple(read.item for read in found)
     return Paper(
         kind=_kind(head, items), group=body, day=head.day, start=head.start, end=head.end,
-        place=head.place, mode=head.mode, lunch=head.lunch, participants=head.participants,
+        place=head.place, mode=head.mode, lunch=head.lunch or _lunch(items),
+        participants=head.participants,
         guests=head.guests, apologies=head.apologies, items=items,
         preliminary=lists.preliminary, upcoming=lists.upcoming, warnings=_sorted(remarks, items),
     )  # fmt: skip
+
+
+def _headings(lines: list[Line], overview: Overview) -> tuple[list[Line], list[Heading]]:
+    """The items' headings, and the lines in which they stand: Roman numbers as ours. Without any
+    that is certain, the first list that is numbered from 1 is the agenda."""
+    headings = find_headings(lines, overview)
+    if headings:
+        return lines, headings
+    lines = with_arabic(lines)
+    headings = find_headings(lines, overview)
+    return lines, headings or ([] if overview.rows else plain_list(lines))
 
 
 def _own_body(
@@ -65,7 +84,8 @@ def _own_body(
     it, or a title that is a name ("KD-Net"), or what recommendations call it, or the title."""
     said = own_name([line.text for line in lines])
     group = _group(head.body, groups) or _group(said, groups)
-    names = dict.fromkeys(filter(None, (said, head.body, *(group.all_names if group else ()))))
+    known = (said, head.body, *(group.all_names if group else ()))
+    names = dict.fromkeys(filter(None, (*known, *common_names(head.body))))
     if group is not None:
         return group.name, tuple(names)
     is_name = bool(head.body) and head.body[:1].isupper() if head.body else False
@@ -102,6 +122,12 @@ def _items(
     return [_referring(read, setting.near) for read in found]
 
 
+def _is_untold(head: Head, found: Sequence[ReadItem]) -> bool:
+    """Minutes that label no outcome: what stands below the items is what was said and decided."""
+    has_outcome = any(read.outcome for read in found)
+    return head.kind == "minutes" and not has_outcome and any(read.case for read in found)
+
+
 def _without(lines: Sequence[Line], start: int, end: int, overview: Overview) -> list[Line]:
     """The lines of an item; the table is nobody's."""
     return [
@@ -122,7 +148,9 @@ def _referring(read: ReadItem, day: date | None) -> ReadItem:
     return replace(read, item=replace(read.item, references=tuple(found)))
 
 
-def _standing(found: Sequence[ReadItem], setting: Setting, language: Language) -> _Lists:
+def _standing(
+    found: Sequence[ReadItem], setting: Setting, body: str | None, language: Language
+) -> _Lists:
     """The preliminary lists and the calendars, with what disagrees within them."""
     lists, meetings, remarks = list[PaperList](), list[PaperMeeting](), list[Remark]()
     owners: list[tuple[str, list[PaperList]]] = []
@@ -134,7 +162,9 @@ def _standing(found: Sequence[ReadItem], setting: Setting, language: Language) -
             owners.append((number, own))
             lists += own
         elif kind == "upcoming":
-            coming = read_calendar(read.case, setting.near)
+            said = read.item.title.partition(":")[2]
+            coming = read_calendar(read.case or read.outcome, setting.near, body)
+            coming = coming or read_days(said, setting.near, body)
             remarks += disagree.calendar_remarks(number, coming, setting.near, language)
             meetings += coming
         elif kind == "any-other-business":
@@ -149,6 +179,11 @@ def _preliminary(read: ReadItem, setting: Setting) -> list[PaperList]:
     titles = (read.item.title, read.heading)
     found = [read_preliminary(title, read.case, setting.near) for title in titles]
     return next((lists for lists in found if lists), [])
+
+
+def _lunch(items: Sequence[PaperItem]) -> time | None:
+    """The hour of lunch where it is an item of its own: "3 - Frokost kl. 12"."""
+    return next((clock for item in items if (clock := lunch_in(item.title))), None)
 
 
 def _kind(head: Head, items: Sequence[PaperItem]) -> PaperKind:

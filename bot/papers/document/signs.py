@@ -16,25 +16,30 @@ CASE = re.compile(
     r"(?:sagsfremstilling|sagen|the case|case)\s*(?::\s*(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
 )
 MINUTES = re.compile(
-    r"(?:referat|beslutning|udfald|minutes|decision)\s*(?::\s*(?P<rest>.*))?",
+    r"(?:(?:referat|udfald|minutes|decision|conclusion)(?:\s*/\s*(?:beslutning|konklusion))?"
+    r"|(?:beslutning|konklusion)(?:\s+(?:i|fra)\s+[^:.\n]{1,60}?\d{4})?)\s*(?::\s*(?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+"""The outcome's label; councils add whose and when: "Beslutning i Kredsen den 3. maj 2023:"."""
 ADVICE_LABEL = re.compile(
     r"(?:indstilling(?:er)?|recommendations?)(?:\s+(?:fra|from)\s+(?P<who>[^:\n]{1,60}?))?"
     r"\s*(?::\s*(?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 PRESENTED = re.compile(
-    r"(?:v\.|v/|vedr?\.?:|forelægges af|oplæg (?:ved|v\.|v/)|oplægsholdere?:|mødes? deltagelse af"
+    r"(?:v\.|v/|vedr?\.?:|ved(?=\s+(?-i:[A-ZÆØÅ][\w.-]+\s+[A-ZÆØÅ]|\w*(?:formand|direktør|sekretariat)))"
+    r"|forelægges af|oplæg (?:ved|v\.|v/)|oplægsholdere?:|mødes? deltagelse af"
     r"|presented by|introduced by|presenters?:)\s*:?\s*(?P<by>\S.*)?",
     re.IGNORECASE,
 )
 ANNEX = re.compile(
     r"(?:(?:\./\s?\.|\./|/\.|/)(?=\s|$|[A-ZÆØÅ\[])\s*)(?:(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*|$))?"
-    r"|(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*)"
-    r"|(?:Bilag|Annex)\s+\d+\.\d+\s+(?=\S)|(?:Bilag|Annex|Annexes)$"
+    r"|(?:Bilag|BILAG|bilag(?=:)|Annex|Annexes)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*)"
+    r"|(?:Bilag|Annex)\s+\d+\.\d+\s+(?=\S)|(?:Bilag|BILAG|Annex|Annexes)$"
 )
 """The marker of an annex at the start of a line: `./.`, `./`, `/`, "Bilag -"."""
+ANNEX_HEADING = re.compile(r"(?:Bilag|Annex|Annexes)\s*:?", re.IGNORECASE)
+"""The word alone, above a list of annexes."""
 ANNEX_WITHIN = re.compile(r"(?<=\s)\./\.(?=\s+\S)")
 _LISTED = re.compile(
     r"(?:foreløbige?\w*\s+(?:\w+\s+)?(?:punkter|sager|emner)|mødekalender|mødeplan|mødedatoer"

@@ -12,7 +12,9 @@ from bot.papers.document.noise import without_noise
 
 PAGE = "\f"
 """Stands alone on a line where a new page begins."""
-_BULLET = re.compile(r"(?P<indent>\s*)(?:[-–—*+•·▪◦‣]|o(?=\s{2,}))\s+(?P<text>\S.*)")
+_BULLET = re.compile(
+    r"(?P<indent>\s*)(?:[-–—*+•·▪◦‣■□➢➤✓\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s{2,}))\s+(?P<text>\S.*)"
+)
 _HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _LONGEST_TABLE = 1000
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,}|\*{3,})\s*")

@@ -1,4 +1,5 @@
-"""Word (.docx) -> lines with hints, through mammoth, which knows numbers that are Word's own.
+"""Word (.docx) -> lines with hints, through mammoth; numbers that are Word's own come from the
+numbering part.
 
 Nothing is fetched or executed: pictures, links and embedded files are not opened.
 """
@@ -16,6 +17,7 @@ from bot.papers.document.head import is_label
 from bot.papers.document.lines import Line
 from bot.papers.document.package import check_package
 from bot.papers.document.signs import ANNEX
+from bot.papers.document.wordparts import DIVIDES, ENDS, OPENS
 from bot.papers.problems import Problems
 
 _HEADING = re.compile(r"(?:heading|overskrift)\s*(?P<level>\d)", re.IGNORECASE)
@@ -39,13 +41,27 @@ class _Piece:
     link: str | None = None
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a paragraph stands in a list: its bullet as a `Line` has it, how deep, Word's number
+    and label, and which list."""
+
+    bullet: str = ""
+    depth: int = 0
+    number: str = ""
+    label: str = ""
+    list_of: str = ""
+
+
 def word_lines(data: bytes, problems: Problems) -> list[Line]:
     """The lines of a Word file. Raises BadFile where it is damaged or not to be trusted."""
     check_package(data, problems)
     import mammoth.docx
 
     try:
-        document = mammoth.docx.read(BytesIO(data)).value
+        from bot.papers.document.wordparts import with_numbers
+
+        document = mammoth.docx.read(BytesIO(with_numbers(data))).value
         found = list(_elements(document.children))
     except _DAMAGED:
         raise problems.stop(1, "word-damaged") from None
@@ -77,10 +93,11 @@ def _elements(children: Iterable[Any]) -> Iterator[Line]:
 def _paragraph(paragraph: Any) -> Iterator[Line]:
     """A paragraph's lines: one, or several where it has line breaks."""
     style = paragraph.style_name or ""
-    bullet, depth = _numbering(paragraph, style)
+    found, own = _own_number(list(_pieces(paragraph.children, _Piece(""))))
+    own = own or _numbering(paragraph, style)
     is_new = True
     page = False
-    for pieces in _broken(list(_pieces(paragraph.children, _Piece("")))):
+    for pieces in _broken(found):
         if pieces and pieces[0].text == "\f":
             page = True
             continue
@@ -89,26 +106,35 @@ def _paragraph(paragraph: Any) -> Iterator[Line]:
             continue
         first = next(piece for piece in pieces if piece.text.strip())
         typed = _TYPED.match(text)
-        if typed and not bullet:
+        if typed and not own.bullet:
             text = text[typed.end() :]
         links = [piece.link for piece in pieces if piece.link]
         yield Line(
             0, clean.text(text), _TYPED.sub("", _markdown(pieces)) if typed else _markdown(pieces),
-            "-" if typed and not bullet else bullet if is_new else "", _level(style), depth,
-            is_bold=first.is_bold, gap=is_new, page=page, is_whole=True,
-            link=links[0] if len(set(links)) == 1 else None,
+            "-" if typed and not own.bullet else own.bullet if is_new else "", _level(style),
+            own.depth, is_bold=first.is_bold, gap=is_new, page=page, is_whole=True,
+            link=links[0] if len(set(links)) == 1 else None, number=own.number * is_new,
+            label=own.label * is_new, list_of=own.list_of,
         )  # fmt: skip
         is_new = page = False
 
 
-def _numbering(paragraph: Any, style: str) -> tuple[str, int]:
-    """The kind of list that a paragraph is in, and how deep."""
-    numbering = paragraph.numbering
-    if numbering is not None:
-        return ("#" if numbering.is_ordered else "-"), int(numbering.level_index or 0)
+def _own_number(pieces: list[_Piece]) -> tuple[list[_Piece], _Place | None]:
+    """The pieces without the number that was written before them, and that number."""
+    at = next((n for n, piece in enumerate(pieces) if piece.text.startswith(OPENS)), None)
+    if at is None:
+        return pieces, None
+    said, _, rest = pieces[at].text[1:].partition(ENDS)
+    bullet, depth, number, label, list_of = said.split(DIVIDES)
+    place = _Place(bullet, int(depth), number, label, list_of)
+    return [*pieces[:at], replace(pieces[at], text=rest), *pieces[at + 1 :]], place
+
+
+def _numbering(paragraph: Any, style: str) -> _Place:
+    """The kind of list that a paragraph's style says it is in, where Word counts nothing."""
     if _BULLETS.match(style):
-        return "-", 0
-    return ("#", 0) if _NUMBERS.match(style) else ("", 0)
+        return _Place("-")
+    return _Place("#") if _NUMBERS.match(style) else _Place()
 
 
 def _level(style: str) -> int:
@@ -187,8 +213,8 @@ def _table(table: Any) -> Iterator[Line]:
     """A table's rows; one that only lays out the page is read as what stands in its cells: labels
     with their text, markers with their annexes, or a frame."""
     is_first = True
-    for row in table.children:
-        cells = [list(_elements(cell.children)) for cell in getattr(row, "children", ())]
+    for row in _grid(table):
+        cells = [list(_elements(cell.children)) if cell else [] for cell in row]
         texts = tuple(" ".join(line.text for line in cell) for cell in cells)
         if not any(texts):
             continue
@@ -198,6 +224,21 @@ def _table(table: Any) -> Iterator[Line]:
         else:
             yield Line(0, " ".join(filter(None, texts)), cells=texts, gap=is_first, is_whole=True)
         is_first = False
+
+
+def _grid(table: Any) -> Iterator[list[Any]]:
+    """The rows with their cells; below one that is merged over rows stands None."""
+    merged: dict[int, int] = {}
+    for row in table.children:
+        cells: list[Any] = []
+        for cell in getattr(row, "children", ()):
+            while merged.get(len(cells), 0):
+                merged[len(cells)] -= 1
+                cells.append(None)
+            if getattr(cell, "rowspan", 1) > 1:
+                merged[len(cells)] = cell.rowspan - 1
+            cells.append(cell)
+        yield cells
 
 
 def _laid_out(cells: Sequence[list[Line]], texts: Sequence[str]) -> list[Line] | None:

@@ -1,0 +1,251 @@
+"""Word documents as other secretaries make them, with what only Word has: numbers of its own,
+Danish styles, merged cells, changes that were tracked, comments, text boxes, content controls."""
+
+import io
+from collections.abc import Callable, Sequence
+
+import docx
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+_V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+
+
+def saved(document: Document) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def level(depth: int, text: str, kind: str = "decimal", start: int = 1, more: str = "") -> str:
+    """A level of a list; `more` are further elements, in the order of the schema (17.9.6)."""
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def define(document: Document, key: int, *levels: str, nums: Sequence[str] = ("",)) -> list[int]:
+    """A list with these levels, and a list number for each of `nums` (its overrides)."""
+    root = document.part.numbering_part.element
+    made = (
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
+    )
+    root.insert(0, parse_xml(made))
+    for at, override in enumerate(nums):
+        root.append(
+            parse_xml(
+                f'<w:num {nsdecls("w")} w:numId="{key + at}">'
+                f'<w:abstractNumId w:val="{key}"/>{override}</w:num>'
+            )
+        )
+    return [key + at for at in range(len(nums))]
+
+
+def override(depth: int, start: int) -> str:
+    return f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+
+
+def numbered(
+    document: Document, num: int, text: str, depth: int = 0, *, bold: bool = False
+) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(text).bold = bold
+    properties = paragraph._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(
+            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>'
+        )
+    )
+
+
+def lines(document: Document, *texts: str, style: str | None = None) -> None:
+    for text in texts:
+        document.add_paragraph(text, style=style)
+
+
+def table(document: Document, *rows: tuple[str, ...]) -> docx.table.Table:
+    made = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+    return made
+
+
+def auto_numbers() -> Document:
+    """Items numbered by Word from 3 on; lists in the case restart, one by an override; a list with
+    letters, and one of two levels."""
+    document = docx.Document()
+    lines(document, "Dagsorden for møde i Vejforum Vest den 15. maj 2024 (anden del)")
+    lines(
+        document, "Tid og sted: Onsdag den 15. maj 2024 kl. 13-15, Rådhuset, Torvet 2, 6900 Skjern"
+    )
+    (items,) = define(document, 40, level(0, "%1.", start=3), level(1, "%1.%2"))
+    first, second = define(document, 50, level(0, "%1)"), nums=("", override(0, 1)))
+    (letters,) = define(document, 60, level(0, "%1)", "lowerLetter"))
+    numbered(document, items, "Vintervedligehold v. Gerda Ry", bold=True)
+    lines(document, "Det indstilles, at forum")
+    numbered(document, letters, "drøfter serviceniveauet")
+    numbered(document, letters, "udpeger en tovholder")
+    lines(document, "Sagsfremstilling", "Vejene ryddes sådan:")
+    numbered(document, first, "Skoleveje")
+    numbered(document, first, "Cykelstier")
+    numbered(document, first, "Øvrige veje")
+    numbered(document, items, "Belægninger v. Finn Lau", bold=True)
+    lines(document, "Det indstilles, at forum tager orienteringen til efterretning.")
+    lines(document, "Sagsfremstilling", "To forhold gør sig gældende:")
+    numbered(document, second, "Prisen på asfalt")
+    numbered(document, second, "Nye krav til støj")
+    numbered(document, items, "Delmål for støj", depth=1)
+    numbered(document, items, "Eventuelt", bold=True)
+    return document
+
+
+def danish_styles() -> Document:
+    """Headings by Danish style names, of which one numbers the items; minutes."""
+    document = docx.Document()
+    styles = document.styles
+    for name in ("Overskrift 1", "Overskrift 2"):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    (num,) = define(
+        document, 70, level(0, "Punkt %1:", more='<w:pStyle w:val="Overskrift2"/>'),
+    )  # fmt: skip
+    styles["Overskrift 2"].element.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="{num}"/></w:numPr>')
+    )
+    lines(document, "Referat af møde i Fritidschefkredsen den 3. juni 2024", style="Overskrift 1")
+    table(
+        document,
+        ("Tidspunkt", "Mandag den 3. juni 2024 kl. 9.00-11.00"),
+        ("Sted", "Kulturøen, Havnegade 1, 5500 Middelfart"),
+        ("Mødedeltagere", "Ib Sand, Maj Krog og Tue Lind"),
+        ("Afbud", "Asta Fog (suppleant: Villy Holm)"),
+    )
+    lines(document, "Godkendelse af dagsorden", style="Overskrift 2")
+    lines(document, "Konklusion: Godkendt.")
+    lines(document, "Haltider i sommerferien v/ Maj Krog", style="Overskrift 2")
+    lines(document, "Indstilling: Det indstilles, at kredsen drøfter ensartede åbningstider.")
+    lines(document, "Konklusion:", "Kredsen ønsker fælles åbningstider.", "Maj Krog skriver ud.")
+    lines(document, "Sagsfremstilling: Hallerne lukker i forskellige uger.")
+    lines(document, "Bilag:")
+    lines(document, "Oversigt over haller", "Åbningstider 2023", style="List Bullet")
+    lines(document, "Eventuelt", style="Overskrift 2")
+    lines(document, "Konklusion: Intet.")
+    return document
+
+
+def _run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _tracked(paragraph: Paragraph, *parts: tuple[str, str]) -> None:
+    """Runs that stand, came ("ins") or went ("del") while changes were tracked."""
+    for kind, text in parts:
+        run = _run(text) if kind != "del" else _run(text).replace("w:t", "w:delText")
+        mark = f'w:id="1" w:author="X" w:date="2024-01-01T00:00:00Z" {nsdecls("w")}'
+        made = (
+            f"<w:{kind} {mark}>{run}</w:{kind}>"
+            if kind
+            else run.replace("<w:r>", f"<w:r {nsdecls('w')}>")
+        )
+        paragraph._p.append(parse_xml(made))
+
+
+def _box(*texts: str) -> str:
+    """A text box, which Word writes twice."""
+    inner = "".join(f"<w:p>{_run(text)}</w:p>" for text in texts)
+    return (
+        f'<w:r {nsdecls("w")} {_MC} {_WPS} {_V}><mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{inner}"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+def marked_up() -> Document:
+    """Changes still tracked, a comment, a text box with the head, a content control, merged cells
+    in the table of items."""
+    document = docx.Document()
+    title = document.add_paragraph()
+    control = (
+        f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent>"
+        f"{_run('Dagsorden for møde i Arkivudvalget den 11. september 2024')}"
+        "</w:sdtContent></w:sdt>"
+    )
+    title._p.append(parse_xml(control))
+    holder = document.add_paragraph()
+    holder._p.append(
+        parse_xml(
+            _box(
+                "Tid og sted: Onsdag den 11. september 2024 kl. 10-11.30, Arkivet, Vej 4, "
+                "8000 Aarhus C",
+                "Afbud: Ove Gram",
+            )
+        )
+    )
+    made = table(
+        document,
+        ("Nr.", "Emne", "Bilag"),
+        ("1", "Godkendelse af dagsorden", ""),
+        ("2", "Nye magasiner", "./."),
+        ("3", "Digitale afleveringer", "Eftersendes"),
+        ("4", "Eventuelt", ""),
+    )
+    made.cell(1, 1).merge(made.cell(1, 2))
+    lines(
+        document,
+        "1. Godkendelse af dagsorden",
+        "Det indstilles, at udvalget godkender dagsordenen.",
+    )
+    heading = document.add_paragraph()
+    _tracked(
+        heading, ("", "2. Nye "), ("del", "lagre"), ("ins", "magasiner"), ("", " v. Rita Munk")
+    )
+    advice = document.add_paragraph("Det indstilles, at udvalget drøfter placeringen.")
+    document.add_comment(advice.runs, text="Er det her rigtigt?", author="X")
+    gone = document.add_paragraph()
+    _tracked(gone, ("del", "Det indstilles, at udvalget afviser sagen."))
+    gone._p.get_or_add_pPr().append(
+        parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="2" w:author="X"/></w:rPr>')
+    )
+    lines(document, "Sagsfremstilling", "Der mangler 400 hyldemeter.", "./. Pladsbehov")
+    lines(document, "3. Digitale afleveringer v. Ove Gram", "Det indstilles, at udvalget")
+    lines(document, "- tager orienteringen til efterretning", "- godkender tidsplanen")
+    lines(document, "Sagsfremstilling", "Fristen er den 1. november.", "./. Tidsplan (eftersendes)")
+    lines(document, "4. Eventuelt")
+    return document
+
+
+def roll_call() -> Document:
+    """Minutes with a table of the participants, of which cells are merged, and "Ad" headings."""
+    document = docx.Document()
+    document.add_heading("Mødereferat: Skolechefnetværket Nord, 5. december 2023", 1)
+    lines(document, "Kl. 12.30-14.30 på Skolen ved Søen, Søvej 9, 9500 Hobro")
+    made = table(
+        document,
+        ("Navn", "Kommune", "Deltagelse"),
+        ("Pia Holm", "Rebild", "til stede"),
+        ("Jens Ulv", "Rebild", "afbud"),
+        ("Karl Bro", "Hobro", "afbud, suppleant Eva Nør"),
+    )
+    made.cell(1, 1).merge(made.cell(2, 1)).text = "Rebild"
+    document.add_heading("Ad 1. Godkendelse af dagsorden", 2)
+    lines(document, "Referat: Godkendt.")
+    document.add_heading("Ad 2. Skolefravær v. Pia Holm", 2)
+    lines(document, "Referat: Drøftet.", "Der laves en fælles vejledning.")
+    document.add_heading("Ad 3. Eventuelt", 2)
+    lines(document, "Referat: Intet.")
+    return document
+
+
+DOCUMENTS: dict[str, Callable[[], Document]] = {
+    "15-auto-numbers": auto_numbers,
+    "16-danish-styles": danish_styles,
+    "17-marked-up": marked_up,
+    "18-roll-call": roll_call,
+}
