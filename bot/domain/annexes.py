@@ -11,6 +11,7 @@ from bot.domain.annex_files import AnnexFile, title_of
 
 _NUMBER = re.compile(r"(?P<item>\d+[a-z]*)(?:\.(?P<place>\d+))?")
 _NUMBER_IN_NAME = re.compile(r"(?<![\d.])(\d{1,2}[a-z]?\.\d{1,2})(?![\d.]*\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ALIKE, _CLEAR = 82.0, 12.0
 """How alike (of 100) a name and a title are at least, and by how much more than the next."""
 
@@ -90,13 +91,25 @@ def belongs(name: str, wanted: Sequence[Placed]) -> Placed | None:
         return next((each for each in wanted if each.number == number[1]), None)
     said = title_of(name).casefold()
     alike = sorted(
-        ((fuzz.token_set_ratio(said, each.annex.title.casefold()), each) for each in wanted),
+        ((_likeness(said, each.annex.title.casefold()), each) for each in wanted),
         key=lambda pair: -pair[0],
     )
     if not alike or alike[0][0] < _ALIKE:
         return None
     is_clear = len(alike) == 1 or alike[0][0] - alike[1][0] >= _CLEAR
     return alike[0][1] if is_clear else None
+
+
+def _likeness(said: str, title: str) -> float:
+    """Of 100; names of different years are of different papers ("Budget 2023", "Budget 2024")."""
+    years, theirs = set(_YEAR.findall(said)), set(_YEAR.findall(title))
+    if years and theirs and not years & theirs:
+        return 0.0
+    return fuzz.token_set_ratio(_words(said), _words(title))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text))
 
 
 def keep_files(before: Iterable[Item], after: Iterable[Item]) -> tuple[Item, ...]:

@@ -1,6 +1,6 @@
 """A mail that came in, as read: what the use cases see of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -17,6 +17,14 @@ class CalendarPart:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that came along: its name as the sender gave it, hostile or not, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Incoming:
     """`message_id` is `sha256:...` where the mail has none. Addresses are in lower case. `token` is
     the address token found in a recipient. `text` is what the person wrote, without quoted parts
@@ -26,7 +34,9 @@ class Incoming:
     the topmost first; `sender_doubt` is why these leave it uncertain who sent it, None also where
     nothing was checked. `resent_by` are the addresses of who sent it on (RFC 5322 3.6.6).
     `fingerprint` is a digest of what the sender wrote.
-    `leans_on_quote`: the text answers a quoted question, and means nothing without it."""
+    `leans_on_quote`: the text answers a quoted question, and means nothing without it.
+    `attachments` are the files that the sender attached: no signatures' pictures, no calendar
+    parts, nothing from a mail that is itself attached."""
 
     message_id: str
     sender: str
@@ -47,6 +57,7 @@ class Incoming:
     resent_by: tuple[str, ...] = ()
     fingerprint: str = ""
     leans_on_quote: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def identity(self) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from bot.domain.addresses import Own
 from bot.domain.incoming import CalendarPart, Incoming
 from bot.mail import headers
+from bot.mail.attachments import attachments
 from bot.mail.automatic import failed_addresses, why_automatic
 from bot.mail.charsets import decode
 from bot.mail.fingerprint import fingerprint
@@ -78,6 +79,7 @@ def _read(raw: bytes, own_address: Own) -> Incoming:
             "leans_on_quote": said.leans_on_quote,
             "automatic": why_automatic(message),
             "bounce": failed_addresses(raw, message, found),
+            "attachments": () if is_report(message) else attachments(found, _is_calendar),
             "problem": None if calendar else _why_unreadable(found, text),
         }
     )

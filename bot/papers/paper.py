@@ -89,11 +89,9 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """A whole document. Hours are local."""
+class Circumstances:
+    """When and where a meeting is held, and who is there. Hours are local."""
 
-    kind: PaperKind = "agenda"
-    group: str | None = None
     day: date | None = None
     start: time | None = None
     end: time | None = None
@@ -103,6 +101,14 @@ class Paper:
     participants: str | None = None
     guests: tuple[PaperGuest, ...] = ()
     apologies: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paper(Circumstances):
+    """A whole document."""
+
+    kind: PaperKind = "agenda"
+    group: str | None = None
     items: tuple[PaperItem, ...] = ()
     preliminary: tuple[PaperList, ...] = ()
     upcoming: tuple[PaperMeeting, ...] = ()

@@ -1,7 +1,7 @@
 """Facts of the annexes that are waited for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.render.facts import MailFacts
 from bot.render.values import MeetingFacts
@@ -43,3 +43,37 @@ class AnnexesMissingFacts(MailFacts):
     def as_mapping(self) -> dict[str, object]:
         """The fields, and how many annexes are missing (`count`)."""
         return {**super().as_mapping(), "count": sum(len(each.annexes) for each in self.owed)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameAnnex:
+    """An annex that a mail delivered, and the name that its file is kept under. `told_at` is when
+    the readers of the agenda get it, local; None: the agenda has not gone out and will hold it."""
+
+    number: str
+    title: str
+    file: str
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WantedAnnex:
+    """An annex that is still waited for."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyAnnexesFacts(MailFacts):
+    """What became of the files of a mail: `came` found their place; `refused` are the sentences
+    that say why a file can be no annex; `unclear` the names of those of which it is not certain
+    what they are. `wanted`: what is still waited for from the sender. `says_more`: the text says
+    something else as well, and the secretary reads it."""
+
+    meeting: MeetingFacts
+    came: tuple[CameAnnex, ...] = ()
+    refused: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    wanted: tuple[WantedAnnex, ...] = ()
+    says_more: bool = False

@@ -12,7 +12,7 @@ from bot.domain.errors import BadTemplate
 from bot.i18n.texts import LANGUAGES
 from bot.render import after
 from bot.render import facts as of
-from bot.render.annexes import AnnexesMissingFacts
+from bot.render.annexes import AnnexesMissingFacts, ReplyAnnexesFacts
 from bot.render.copies import CopyFacts
 from bot.render.desk import (
     AgendaUnapprovedFacts,
@@ -129,6 +129,7 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "proposal-answer": ProposalAnswerFacts,
     "proposal-sheet": ProposalSheetFacts,
     "reply-proposals": ReplyProposalsFacts,
+    "reply-annexes": ReplyAnnexesFacts,
     "approval-request": ApprovalRequestFacts,
     "approval-answer": ApprovalAnswerFacts,
     "approval-sheet": ApprovalSheetFacts,

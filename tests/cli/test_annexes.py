@@ -1,5 +1,6 @@
-"""`annex add`, `annex list`, `annex remove`."""
+"""`annex add`, `annex list`, `annex remove`, and files that come by `mail ingest`."""
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -86,3 +87,45 @@ def test_an_annex_without_a_draft_says_so(moedebot: Command) -> None:
     assert done.status == 1
     assert MEETING in done.err
     assert moedebot("annex", "list", MEETING, "--json").json == []
+
+
+RAW = """\
+From: Mette Vang <sekretariat@kd-net.example>
+To: sekretariat@kd-net.example
+Subject: {subject}
+Message-ID: <{subject}@kd-net.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain; charset=utf-8
+
+Hermed.
+--b
+Content-Type: application/octet-stream
+Content-Transfer-Encoding: base64
+Content-Disposition: attachment; filename*=UTF-8''{name}
+
+{content}
+--b--
+"""
+
+
+def by_mail(moedebot: Command, subject: str, name: str, content: bytes) -> tuple[str, str]:
+    """What `mail ingest` makes of a raw mail from the secretary with one file."""
+    encoded = base64.encodebytes(content).decode()
+    raw = RAW.format(subject=subject, name=name, content=encoded).encode()
+    (taken,) = moedebot("mail", "ingest", "-", "--json", stdin=raw).json
+    return taken["outcome"], taken["reason"]
+
+
+def test_a_mail_delivers_what_its_subject_names(with_draft: Command) -> None:
+    (waited,) = annexes(with_draft, "--missing")
+    named = f"Bilag {waited['number']}"
+    assert by_mail(with_draft, named, "f.exe", b"MZ") == ("held", "annex-refused")
+    assert annexes(with_draft, "--missing") == [waited]
+    taken = by_mail(with_draft, f"{named} ", "..%2F..%2Fudgiften%20f%C3%B8rst.pdf", pdf(2))
+    assert taken == ("answered", "annex-came")
+    (now,) = (each for each in annexes(with_draft) if each["number"] == waited["number"])
+    assert (now["file"], now["state"]) == ("udgiften først.pdf", "attached")
+    assert "kan ikke være bilag" in with_draft("held", "list").out

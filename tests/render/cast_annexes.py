@@ -3,8 +3,16 @@
 from datetime import date
 
 from bot.render import facts
-from bot.render.annexes import AnnexesMissingFacts, MissingAnnex, Owed
+from bot.render.annexes import (
+    AnnexesMissingFacts,
+    CameAnnex,
+    MissingAnnex,
+    Owed,
+    ReplyAnnexesFacts,
+    WantedAnnex,
+)
 
+from cast import local
 from render.cast_after import FULL, MEETING
 
 BUDGET = MissingAnnex(number="4.2", title="Budget 2024", item="4", item_title="Økonomi",
@@ -27,5 +35,21 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "annexes-missing-secretary-one": ("annexes-missing", AnnexesMissingFacts(
         **FULL, meeting=MEETING, to_secretary=True,
         owed=(Owed(annexes=(BUDGET,), owner="Anne Holm"),))),
+    "reply-annexes": ("reply-annexes", ReplyAnnexesFacts(
+        **FULL, meeting=MEETING, came=(CameAnnex(
+            number="4.2", title="Budget 2024", file="budget.pdf",
+            told_at=local("2023-04-11T15:00")),))),
+    "reply-annexes-mixed": ("reply-annexes", ReplyAnnexesFacts(
+        **FULL, meeting=MEETING, says_more=True,
+        came=(CameAnnex(number="4.2", title="Budget 2024", file="budget.pdf"),
+              CameAnnex(number="6.1", title="Fordeling", file="6.1.xlsx")),
+        refused=("Filen kort.exe kan ikke være bilag.",), unclear=("*notat*.pdf", "scan.pdf"),
+        wanted=(WantedAnnex(number="7.1", title="Lønnotat"),
+                WantedAnnex(number="8.1", title="Oplæg")))),
+    "reply-annexes-unclear": ("reply-annexes", ReplyAnnexesFacts(
+        **FULL, meeting=MEETING, unclear=("scan.pdf",))),
+    "reply-annexes-refused": ("reply-annexes", ReplyAnnexesFacts(
+        **FULL, meeting=MEETING, refused=("Filen budget.pdf er tom.",),
+        wanted=(WantedAnnex(number="4.2", title="Budget 2024"),))),
 }  # fmt: skip
 """By name: the template, and what it is given."""

@@ -12,7 +12,7 @@ from bot.papers.document.moments import SaidDay, clock_in, days_in, hours_in, ho
 from bot.papers.document.places import mode_of, place_in
 from bot.papers.document.roll import find_roll
 from bot.papers.document.title import read_prose, read_title
-from bot.papers.paper import Absence, PaperGuest, PaperKind, PaperMode
+from bot.papers.paper import Absence, Circumstances, PaperKind
 
 _LABELS: tuple[tuple[str, str], ...] = (
     ("when", r"tid og sted|time and place|tidspunkt og sted"),
@@ -50,22 +50,13 @@ _POSTAL = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]")
 
 
 @dataclass(frozen=True)
-class Head:
+class Head(Circumstances):
     """What the head says. `body` is the body as the title has it ("kommunaldirektørnetværket i den
     midtjyske region"); `days` are all the days that are said, the title's first. `is_stacked`: the
     labels stood apart from what belongs to them."""
 
     kind: PaperKind | None = None
     body: str | None = None
-    day: date | None = None
-    start: time | None = None
-    end: time | None = None
-    place: str | None = None
-    mode: PaperMode | None = None
-    lunch: time | None = None
-    participants: str | None = None
-    guests: tuple[PaperGuest, ...] = ()
-    apologies: tuple[Absence, ...] = ()
     title_day: SaidDay | None = None
     time_day: SaidDay | None = None
     is_stacked: bool = False
@@ -166,8 +157,9 @@ def _titled(fields: Sequence[_Field]) -> Head:
     """What the title says: what kind of document it is, of which body, on which day."""
     title = read_title([text for field in fields if not field.name for text in field.texts])
     return Head(
-        title.kind, title.body, None, title.start, title.end, mode=title.mode, title_day=title.day
-    )
+        kind=title.kind, body=title.body, start=title.start, end=title.end, mode=title.mode,
+        title_day=title.day,
+    )  # fmt: skip
 
 
 def _told(head: Head, fields: Sequence[_Field]) -> Head:

@@ -6,13 +6,15 @@ from bot.outbox import Skip
 from bot.render.annexes import AnnexesMissingFacts, MissingAnnex, Owed
 from bot.services.composing.about import look_up
 from bot.services.envelopes import Letter, as_mail
+from bot.services.inbox.annexes import reply_token
 from bot.services.missing_annexes import Debt, debts, secretaries_of
 from bot.services.office import Case
 
 
 def annexes_missing(case: Case, notice: Notice) -> Rendered | Skip:
-    """What the receiver owes; to the secretary what everybody owes. An answer goes to the
-    secretariat itself, since the file comes with it."""
+    """What the receiver owes; to the secretary what everybody owes. An answer goes to
+    our own address: the file comes with it, and finds its place (`bot/services/inbox/annexes.py`).
+    """
     about = look_up(case, notice)
     meeting, group = about.meeting, about.group
     is_secretary = notice.receiver in secretaries_of(case, meeting)
@@ -30,8 +32,8 @@ def annexes_missing(case: Case, notice: Notice) -> Rendered | Skip:
         "annexes-missing", about.language, facts.as_mapping(), dict(group.words)
     )
     letter = Letter(about.name, about.language, meeting, group)
-    contact = case.contact_of(group)
-    return as_mail(case, notice, message, letter, reply_to=contact.email)
+    answers_to = case.own_address(reply_token(case, meeting.uid, notice.receiver))
+    return as_mail(case, notice, message, letter, reply_to=answers_to)
 
 
 def _is_of(debt: Debt, receiver: str) -> bool:

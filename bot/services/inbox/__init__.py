@@ -7,12 +7,13 @@ from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.incoming import Incoming
 from bot.domain.records import Received
 from bot.services.identity import doubt_about_sender
+from bot.services.inbox.annexes import CAME, LEFT, take_annexes
 from bot.services.inbox.bounces import take_bounce
 from bot.services.inbox.calendar import take_calendar
 from bot.services.inbox.guests import guest_of, take_guest
 from bot.services.inbox.letters import take_letter
 from bot.services.inbox.taken import MEAL, Outcome, Taken
-from bot.services.inbox.waiting import hold
+from bot.services.inbox.waiting import hold, tell_secretary
 from bot.services.meals import note_heard
 from bot.services.office import Case, Office
 
@@ -53,6 +54,7 @@ def _take_in(
         if taken.reason == MEAL and taken.meeting and taken.person:
             meeting = case.uow.meetings.by_key(taken.meeting)
             note_heard(case, meeting, taken.person, incoming.identity)
+        _note_files_left(case, incoming, raw, taken)
         case.uow.inbox.conclude(_SOURCE, incoming.identity, taken.outcome, taken.reason)
         return taken
 
@@ -68,7 +70,22 @@ def _take(case: Case, incoming: Incoming, raw: bytes) -> Taken:
         return hold(case, incoming, raw, incoming.problem)
     if incoming.automatic is not None and not incoming.calendar:
         return Taken("ignored", reason=incoming.automatic)
+    return _take_read(case, incoming, raw)
+
+
+def _take_read(case: Case, incoming: Incoming, raw: bytes) -> Taken:
+    """A mail that can be read, and is certainly from its sender."""
+    if not incoming.calendar and (taken := take_annexes(case, incoming, raw)) is not None:
+        return taken
     if (guest := guest_of(case, incoming)) is not None:
         return take_guest(case, incoming, raw, guest)
     take = take_calendar if incoming.calendar else take_letter
     return take(case, incoming, raw)
+
+
+def _note_files_left(case: Case, incoming: Incoming, raw: bytes, taken: Taken) -> None:
+    """Files that came with an answer and are no annexes: the secretary is told that they are in the
+    mail."""
+    if incoming.attachments and taken.outcome in _ANSWERS and taken.reason != CAME:
+        meeting = case.uow.meetings.by_key(taken.meeting) if taken.meeting else None
+        tell_secretary(case, incoming, raw, LEFT, meeting)

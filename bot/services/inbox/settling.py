@@ -11,6 +11,7 @@ from bot.domain.offers import Offer
 from bot.domain.records import Held
 from bot.itip import Reply, weigh
 from bot.services.inbox import counters, delegates
+from bot.services.inbox.annexes import take_annexes
 from bot.services.inbox.calendar import locate, scheduling_message, take_calendar
 from bot.services.inbox.letters import take_letter
 from bot.services.inbox.replies import Sheet
@@ -88,4 +89,6 @@ def _take_again(case: Case, incoming: Incoming, raw: bytes, speaker: str | None)
     if speaker is not None:
         incoming = replace(incoming, sender=case.plan.person(speaker).email)
     clear = replace(incoming, automatic=None, bounce=None, problem=None)
-    return (take_calendar if clear.calendar else take_letter)(case, clear, raw)
+    if clear.calendar:
+        return take_calendar(case, clear, raw)
+    return take_annexes(case, clear, raw) or take_letter(case, clear, raw)
