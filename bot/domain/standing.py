@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.domain.agenda import Agenda, Annex, Item, ItemKind, PreliminaryItems, number
+from bot.domain.annex_files import AnnexFile
 from bot.domain.closed_items import covered_agenda
 from bot.domain.markdown import literal
 from bot.domain.meetings import Meeting
@@ -59,7 +60,8 @@ class StandingTexts:
 class StandingContext:
     """What the standing items are written from. `groups` are all groups of the plan; `meetings`
     all that are known, past ones too, of the own group and of those it follows or prepares.
-    `minutes_sent` is the local day on which the last minutes were sent, where it is known."""
+    `minutes_sent` is the local day on which the last minutes were sent, where it is known;
+    `minutes_file` is what was sent (`minutes_are_closed`: with closed items in it)."""
 
     meeting: Meeting
     group: Group
@@ -67,6 +69,8 @@ class StandingContext:
     meetings: tuple[Meeting, ...]
     texts: StandingTexts
     minutes_sent: date | None = None
+    minutes_file: AnnexFile | None = None
+    minutes_are_closed: bool = False
 
     def name(self, group: str) -> str:
         """A group's name, for its key; the key itself where the plan has no such group."""
@@ -97,6 +101,21 @@ def _place(items: list[Item], standing: Item) -> None:
             body=standing.body,
             annexes=standing.annexes,
         )
+    elif standing.kind == "approve-minutes":
+        annexes = _with_minutes(items[place].annexes, standing.annexes)
+        items[place] = replace(items[place], annexes=annexes)
+
+
+def _with_minutes(own: tuple[Annex, ...], written: tuple[Annex, ...]) -> tuple[Annex, ...]:
+    """The annexes that an item in its own words has, with the file of the minutes where none of
+    them is here: in the place of the only one that is named, else behind them."""
+    found = next((annex for annex in written if annex.file), None)
+    if found is None or any(annex.file or annex.link for annex in own):
+        return own
+    if len(own) != 1:
+        return (*own, found)
+    is_closed = own[0].is_closed or found.is_closed
+    return (replace(own[0], file=found.file, state="attached", is_closed=is_closed),)
 
 
 def _index_for(items: Sequence[Item], kind: ItemKind) -> int:
@@ -142,7 +161,13 @@ def _approve_minutes(context: StandingContext) -> Iterator[Item]:
         kind="approve-minutes",
         recommendations=(texts.approves_minutes,),
         body=_filled(body, **facts, sent=texts.day(sent) if sent else ""),
-        annexes=(Annex(texts.minutes_annex.format(**facts)),),
+        annexes=(
+            Annex(
+                texts.minutes_annex.format(**facts),
+                file=context.minutes_file,
+                is_closed=context.minutes_are_closed,
+            ),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.rounds import RoundKind, Say
 from bot.render.facts import MailFacts
-from bot.render.values import AgendaFacts, Link, MeetingFacts
+from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,8 @@ class MinutesMailFacts(MailFacts):
     is_revised: bool = False
     is_approved: bool = False
     links: tuple[Link, ...] = ()
+    papers: PapersFacts | None = None
+    is_attached: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,15 @@ def bundle(
     return made if limit is None or len(made.content) <= limit else None
 
 
+def unbound(
+    case: Case, meeting: Meeting, facts: AgendaDocumentFacts, language: Language,
+    *, sees_closed: bool,
+) -> Bundle:  # fmt: skip
+    """The PDF of `facts` alone, with links to the annexes. Raises BadTemplate."""
+    spots = [spot for spot in placed(facts.agenda.items) if spot.annex.file]
+    return _made(case, meeting, facts, language, spots, [], sees_closed)
+
+
 def _made(
     case: Case, meeting: Meeting, facts: AgendaDocumentFacts, language: Language,
     spots: list[Placed], bound: list[Placed], sees_closed: bool,

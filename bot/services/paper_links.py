@@ -19,6 +19,7 @@ from bot.services.tickets import Ticket, opened, sealed
 
 PATH = "/bilag"
 PDF = "dagsorden.pdf"
+MINUTES_PDF = "referat.pdf"
 _ALL, _OPEN = "*", ""
 """The seat of a link that stands in a shared PDF: with closed items and annexes, or without."""
 _SHARED_FOR = timedelta(days=400)
@@ -33,9 +34,12 @@ class Access:
     sees_closed: bool
 
 
-def papers_url(case: Case, meeting: Meeting, seat: str, person: str) -> str:
-    """Where a person (an address) reads agenda and annexes as one PDF."""
-    return f"{_base(case, Ticket('papers', meeting.uid, seat, person))}/{PDF}"
+def papers_url(
+    case: Case, meeting: Meeting, seat: str, person: str, *, is_minutes: bool = False
+) -> str:
+    """Where a person (an address) reads agenda (or minutes) and annexes as one PDF."""
+    base = _base(case, Ticket("papers", meeting.uid, seat, person))
+    return f"{base}/{MINUTES_PDF if is_minutes else PDF}"
 
 
 def annex_url(case: Case, meeting: Meeting, seat: str, person: str, file: AnnexFile) -> str:
@@ -43,10 +47,15 @@ def annex_url(case: Case, meeting: Meeting, seat: str, person: str, file: AnnexF
     return f"{_base(case, Ticket('papers', meeting.uid, seat, person))}/{_path(file)}"
 
 
-def shared_url(case: Case, meeting: Meeting, file: AnnexFile | None, *, sees_closed: bool) -> str:
-    """Where all who have the same PDF get an annex that is not in it; without a file, the PDF."""
+def shared_url(
+    case: Case, meeting: Meeting, file: AnnexFile | None, *, sees_closed: bool,
+    is_minutes: bool = False,
+) -> str:  # fmt: skip
+    """Where all who have the same PDF get an annex that is not in it; without a file, the PDF of
+    the agenda or the minutes."""
     ticket = Ticket("papers", meeting.uid, _ALL if sees_closed else _OPEN, "")
-    return f"{_base(case, ticket)}/{_path(file) if file else PDF}"
+    whole = MINUTES_PDF if is_minutes else PDF
+    return f"{_base(case, ticket)}/{_path(file) if file else whole}"
 
 
 def open_link(case: Case, token: str) -> Access:

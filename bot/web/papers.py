@@ -3,6 +3,7 @@
 Files that people sent are saved, never shown: nothing in them runs on our address.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -11,13 +12,18 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from bot.clock import Clock
+from bot.domain.agenda import Item
 from bot.domain.annex_files import AnnexFile
 from bot.domain.annexes import placed
-from bot.domain.errors import UnknownAnnex
+from bot.domain.errors import NoAgenda, NoMinutes, UnknownAnnex
+from bot.domain.minutes import Minutes
+from bot.render.facts import AgendaDocumentFacts
 from bot.services.agendas import agenda_of, document_facts, open_agenda
 from bot.services.bundles import bundle
+from bot.services.minutes.beginning import minutes_of
+from bot.services.minutes.documents import minutes_document, open_items_of
 from bot.services.office import Case, Office
-from bot.services.paper_links import PATH, PDF, Access, open_link
+from bot.services.paper_links import MINUTES_PDF, PATH, PDF, Access, open_link
 
 _READ: Final = ["GET", "HEAD"]
 Token = Annotated[str, Path(max_length=2_000)]
@@ -42,6 +48,7 @@ class Papers:
         """The PDF of the whole, and each annex's file."""
         router = APIRouter(prefix=PATH, include_in_schema=False)
         router.add_api_route(f"/{{token}}/{PDF}", self.whole, methods=_READ)
+        router.add_api_route(f"/{{token}}/{MINUTES_PDF}", self.minutes, methods=_READ)
         router.add_api_route("/{token}/{digest}/{name}", self.annex, methods=_READ)
         return router
 
@@ -51,11 +58,20 @@ class Papers:
             access = open_link(case, token)
             agenda = agenda_of(case, access.meeting)
             sees = access.sees_closed
-            facts = document_facts(case, access.meeting, agenda, sees_closed=sees)
-            language = case.plan.network.language
-            made = bundle(case, access.meeting, facts, language, sees_closed=sees)
-        assert made is not None  # without a limit there always is one
-        return saved(made.name, made.content, "application/pdf")
+            return _bound(
+                case, access, document_facts(case, access.meeting, agenda, sees_closed=sees)
+            )
+
+    def minutes(self, token: Token) -> Response:
+        """Minutes and annexes as they stand, once they were sent. Raises BadLink, LinkRenewed,
+        NoMinutes."""
+        with self.office.look(self.clock()) as case:
+            access = open_link(case, token)
+            held = _sent_minutes(case, access)
+            sees = access.sees_closed
+            return _bound(
+                case, access, minutes_document(case, access.meeting, held, sees_closed=sees)
+            )
 
     def annex(self, token: Token, digest: Digest, name: Name) -> Response:
         """One annex. Raises BadLink, LinkRenewed, UnknownAnnex, AnnexLost."""
@@ -64,15 +80,40 @@ class Papers:
         return saved(file.name, self.office.files.read(file.digest), file.media_type)
 
 
+def _bound(case: Case, access: Access, facts: AgendaDocumentFacts) -> Response:
+    """Without a limit there always is one."""
+    language = case.plan.network.language
+    made = bundle(case, access.meeting, facts, language, sees_closed=access.sees_closed)
+    assert made is not None
+    return saved(made.name, made.content, "application/pdf")
+
+
+def _sent_minutes(case: Case, access: Access) -> Minutes:
+    """Before they are sent nobody reads them by a link. Raises NoMinutes."""
+    held = minutes_of(case, access.meeting)
+    if not held.is_sent:
+        raise NoMinutes(access.meeting.key)
+    return held
+
+
 def _find(case: Case, access: Access, digest: str) -> AnnexFile:
-    agenda = agenda_of(case, access.meeting)
-    if not access.sees_closed:
-        agenda = open_agenda(agenda, case.plan.network.language)
-    files = (spot.annex.file for spot in placed(agenda.items))
+    """An annex of the agenda, or of the minutes once they were sent."""
+    files = (spot.annex.file for spot in placed(_items(case, access)))
     found = next((file for file in files if file and file.digest.startswith(digest)), None)
     if found is None:
         raise UnknownAnnex(digest, access.meeting.key)
     return found
+
+
+def _items(case: Case, access: Access) -> list[Item]:
+    language, items = case.plan.network.language, list[Item]()
+    with suppress(NoAgenda):
+        agenda = agenda_of(case, access.meeting)
+        items += (agenda if access.sees_closed else open_agenda(agenda, language)).items
+    with suppress(NoMinutes):
+        held = _sent_minutes(case, access).items
+        items += held if access.sees_closed else open_items_of(held, language)
+    return items
 
 
 def saved(name: str, content: bytes, media_type: str, *, kept: str = "no-store") -> Response:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.agenda import Item
 from bot.domain.network import Contact
 from bot.render import after, facts
-from bot.render.values import AgendaFacts, Link, MeetingFacts
+from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -38,6 +38,7 @@ HELD = AgendaFacts(items=(
     Item("Eventuelt", "3", "any-other-business"),
 ))  # fmt: skip
 PAGE = "https://kd-net.example/referat/token"
+PAPERS = PapersFacts(url="https://kd-net.example/bilag/token/referat.pdf", holds_annexes=True)
 ROUND = "https://kd-net.example/runde/token"
 BUTTONS = (
     Link("Ja", f"{ROUND}?valg=ja"),
@@ -80,7 +81,8 @@ PEOPLE = {
 CASES: dict[str, tuple[str, facts.Facts]] = {
     "minutes": ("minutes", after.MinutesMailFacts(
         **FULL, **PEOPLE, meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5),
-        approved_on=date(2023, 6, 2), links=(Link("Gør indsigelse", PAGE),))),
+        approved_on=date(2023, 6, 2), links=(Link("Gør indsigelse", PAGE),),
+        papers=PAPERS, is_attached=True)),
     "minutes-revised": ("minutes", after.MinutesMailFacts(
         **FULL, meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5),
         is_revised=True)),

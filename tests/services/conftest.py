@@ -336,3 +336,11 @@ def plan_text() -> str:
 def kinds() -> Callable[[list[Sent]], set[tuple[str, str]]]:
     """What left, as (kind, receiver)."""
     return lambda sent: {each.what for each in sent}
+
+
+@pytest.fixture
+def held(room: Room) -> Room:
+    """A meeting that has begun, with an agenda that was sent and answers of all kinds."""
+    from services.held_meeting import hold
+
+    return hold(room)

@@ -1,68 +1,81 @@
-"""The papers that go along with a mail: agenda and annexes as one PDF, and late annexes as such."""
-
-from collections.abc import Sequence
+"""The papers that go along with a mail: agenda or minutes with annexes as one PDF, and what is late
+as such."""
 
 from bot.domain.agenda import Agenda
 from bot.domain.annexes import Placed, placed
 from bot.domain.errors import AnnexLost
+from bot.domain.minutes import Minutes
 from bot.i18n import say
+from bot.render.facts import AgendaDocumentFacts
 from bot.render.mail import Enclosure
 from bot.render.values import Link, PapersFacts
 from bot.services.agendas import current_agenda, document_facts
 from bot.services.bundles import Bundle, bundle
 from bot.services.composing.about import About
 from bot.services.describing import is_sent
+from bot.services.minutes.documents import minutes_document
 from bot.services.paper_links import annex_url, papers_url
 
 
 def papers_of(about: About, agenda: Agenda) -> tuple[PapersFacts | None, Bundle | None]:
     """The agenda's papers for a receiver, and the PDF that goes along with the mail (None: it is
     too large, or mails carry none). Nobody without a seat in it has a link of their own."""
+    sees = about.sees_closed
+    return _papers(about, document_facts(about.case, about.meeting, agenda, sees_closed=sees))
+
+
+def minutes_papers(about: About, minutes: Minutes) -> tuple[PapersFacts | None, Bundle | None]:
+    """The same of minutes."""
+    facts = minutes_document(
+        about.case, about.meeting, minutes, about.language, sees_closed=about.sees_closed
+    )
+    return _papers(about, facts)
+
+
+def _papers(about: About, facts: AgendaDocumentFacts) -> tuple[PapersFacts | None, Bundle | None]:
     if not about.notice.seat or about.notice.channel == "slack":
         return None, None
-    made = _bundle(about, agenda)
-    person = about.reader
-    seat, meeting = about.notice.seat, about.meeting
+    case, meeting, seat, person = about.case, about.meeting, about.notice.seat, about.reader
+    made = _bundle(about, facts)
     holds = made.holds if made else frozenset()
     left = tuple(
         Link(
             f"{say('paper-annex', about.language, number=spot.number)}: {spot.annex.title}",
-            annex_url(about.case, meeting, seat, person, spot.annex.file),
+            annex_url(case, meeting, seat, person, spot.annex.file),
         )
-        for spot in _shown(about, agenda)
+        for spot in placed(facts.agenda.items)
         if spot.annex.file and spot.number not in holds
     )
-    url = papers_url(about.case, meeting, seat, person)
+    url = papers_url(case, meeting, seat, person, is_minutes=facts.is_minutes)
     return PapersFacts(url=url, annexes=left, holds_annexes=bool(holds)), made
 
 
-def _bundle(about: About, agenda: Agenda) -> Bundle | None:
-    limit = about.case.office.limits.mail
+def _bundle(about: About, facts: AgendaDocumentFacts) -> Bundle | None:
+    limit, sees = about.case.office.limits.mail, about.sees_closed
     if limit == 0:
         return None
-    sees = about.sees_closed
-    facts = document_facts(about.case, about.meeting, agenda, sees_closed=sees)
     return bundle(about.case, about.meeting, facts, about.language, sees_closed=sees, limit=limit)
-
-
-def _shown(about: About, agenda: Agenda) -> Sequence[Placed]:
-    from bot.services.agendas import open_agenda
-
-    shown = agenda if about.sees_closed else open_agenda(agenda, about.language)
-    return tuple(placed(shown.items))
 
 
 def enclosures(about: About) -> tuple[Enclosure, ...]:
     """What a mail carries beside its text."""
+    if about.notice.channel != "mail":
+        return ()
+    if about.notice.kind == "minutes":
+        minutes = about.case.uow.minutes.of(about.meeting.uid)
+        return _enclosed(minutes_papers(about, minutes)[1]) if minutes else ()
     agenda = current_agenda(about.case, about.meeting)
-    if agenda is None or about.notice.channel != "mail":
+    if agenda is None:
         return ()
     if about.notice.kind == "agenda" or _is_late_substitutes(about):
-        made = papers_of(about, agenda)[1]
-        return (Enclosure(made.name, made.content),) if made else ()
+        return _enclosed(papers_of(about, agenda)[1])
     if about.notice.kind == "supplement":
         return late_annexes(about, agenda)
     return ()
+
+
+def _enclosed(made: Bundle | None) -> tuple[Enclosure, ...]:
+    return (Enclosure(made.name, made.content),) if made else ()
 
 
 def _is_late_substitutes(about: About) -> bool:

@@ -8,6 +8,7 @@ from bot.render.after import MinutesMailFacts, MinutesMissingFacts, ObjectionFac
 from bot.render.facts import Facts
 from bot.render.values import AgendaFacts
 from bot.services.composing.about import About
+from bot.services.composing.enclosed import minutes_papers
 from bot.services.minutes.documents import printed
 from bot.services.minutes.objecting import objection_link, takes_objections
 from bot.services.minutes.state import approver_awaited, next_of_group
@@ -22,8 +23,11 @@ def minutes(about: About) -> Facts | Skip:
         return Skip("a later revision goes out")
     is_open = takes_objections(about.case, found)
     person = about.reader
+    papers, made = minutes_papers(about, found)
     return MinutesMailFacts(
         **about.base,
+        papers=papers,
+        is_attached=made is not None,
         agenda=AgendaFacts(
             items=printed(found.items, about.language, sees_closed=about.sees_closed)
         ),

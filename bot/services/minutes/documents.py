@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.agenda import Item
+from bot.domain.annexes import open_items
 from bot.domain.closed_items import covered
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes
@@ -49,8 +50,14 @@ def printed(
 ) -> tuple[Item, ...]:
     """The items with what was promised as part of the outcome, so that whoever prints minutes
     prints it. Closed ones are covered for readers who are not to see them."""
-    shown = items if sees_closed else covered(items, standing_texts(language).closed_item)
+    shown = items if sees_closed else open_items_of(items, language)
     return tuple(replace(item, minutes=_with_promises(item, language)) for item in shown)
+
+
+def open_items_of(items: Iterable[Item], language: Language) -> tuple[Item, ...]:
+    """The items as who sits in no seat may read them: closed ones, and closed annexes, covered."""
+    shown = covered(items, standing_texts(language).closed_item)
+    return open_items(shown, say("closed-annex", language))
 
 
 def _with_promises(item: Item, language: Language) -> str | None:

@@ -10,6 +10,7 @@ from bot.domain.notices import Notice
 from bot.domain.timetable import due_day
 from bot.services.agendas import readers
 from bot.services.minutes.beginning import minutes_of
+from bot.services.minutes.filing import file_minutes
 from bot.services.minutes.state import is_cleared
 from bot.services.office import Case
 
@@ -30,6 +31,7 @@ def send_minutes(case: Case, meeting: Meeting, due: datetime | None = None) -> i
     if not minutes.is_sent or minutes.is_changed:
         minutes = sent(minutes, case.now, _until(case, meeting))
         case.uow.minutes.save(minutes)
+        file_minutes(case, meeting, minutes)
     return sum(
         case.uow.outbox.put(_notice(case, meeting, minutes, seat, receiver, due)) is not None
         for seat, receiver in readers(case, meeting)

@@ -1,14 +1,27 @@
 """How the minutes of a group's meetings stand: the last, the next, what is waited for."""
 
-from dataclasses import replace
+import json
+from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.annex_files import AnnexFile
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, approved
 from bot.domain.outcomes import says_approved
 from bot.papers.phrases import BOTH
 from bot.services.approvals import is_approved
 from bot.services.office import Case
+
+FILE = "minutes/file/"
+"""The fact that says as which file the minutes were sent, by the meeting's UID."""
+
+
+@dataclass(frozen=True)
+class FiledMinutes:
+    """Minutes as a file; `is_closed`: something in them is for the seats alone."""
+
+    file: AnnexFile
+    is_closed: bool
 
 
 def next_of_group(case: Case, meeting: Meeting) -> Meeting | None:
@@ -37,6 +50,16 @@ def last_minutes_sent(case: Case, meeting: Meeting) -> date | None:
     found = case.uow.minutes.of(last.uid) if last else None
     at = found.sent_at if found else None
     return at.astimezone(case.zone).date() if at else None
+
+
+def last_minutes_file(case: Case, meeting: Meeting) -> FiledMinutes | None:
+    """The minutes of the group's last meeting as they were sent, or None."""
+    last = last_of_group(case, meeting)
+    kept = case.uow.facts.get(FILE + last.uid) if last else None
+    if kept is None:
+        return None
+    found = json.loads(kept)
+    return FiledMinutes(AnnexFile(**found["file"]), found["is_closed"])
 
 
 def carry_approval(case: Case, meeting: Meeting, minutes: Minutes) -> None:
