@@ -15,8 +15,9 @@ DAILY_AT: Final = time(14)
 @dataclass(frozen=True)
 class Addition:
     """One thing that is new to readers of an agenda: a late item, an annex that came, an item that
-    was changed or withdrawn. `number` and `title` are the item's; `annex` is the annex's title and
-    `link` where it can be read; `text` is what stands under a new or changed item (Markdown)."""
+    was changed or withdrawn. `number` and `title` are the item's; `annex` is the annex's title,
+    `annex_number` its number ("4.2") and `link` where it can be read; `text` is what stands under a
+    new or changed item (Markdown)."""
 
     kind: AdditionKind
     number: str
@@ -24,6 +25,7 @@ class Addition:
     annex: str | None = None
     link: str | None = None
     text: str = ""
+    annex_number: str | None = None
 
 
 def daily_moment(

@@ -184,5 +184,6 @@ def _tell(case: Case, meeting: Meeting, agenda: Agenda, spot: Placed) -> datetim
     if agenda.state != "sent" or meeting.is_cancelled or meeting.end <= case.now - _LATE:
         return None
     annex = spot.annex
-    told = Addition("annex", spot.item.number, spot.item.title, annex.title, annex.link)
+    told = Addition("annex", spot.item.number, spot.item.title, annex.title, annex.link,
+                    annex_number=spot.number)  # fmt: skip
     return hold(case, meeting, told)

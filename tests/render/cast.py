@@ -332,7 +332,8 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "supplement-annexes": ("supplement", papers.SupplementFacts(
         contact=CONTACT, receiver="Claus Brandt", meeting=BARE, substitute_for="Niels Bro",
         additions=(Addition("annex", "2", "Fælles indkøb af elbiler", "Budget"),
-                   Addition("annex", "3", "Rammeaftale for socialområdet", "Høringssvar")))),
+                   Addition("annex", "3", "Rammeaftale for socialområdet", "Høringssvar",
+                            annex_number="3.2")))),
     "call-for-items": ("call-for-items", proposals.CallForItemsFacts(
         **FULL, meeting=MEETING, by=date(2023, 4, 4), agenda_day=date(2023, 4, 7),
         expected=("Budget 2024",))),

@@ -135,6 +135,23 @@ def test_a_pdf_has_a_bookmark_and_a_link_for_each_item(
     assert len(inside) == 5 + 2, "and the two annexes without an address of their own"
 
 
+def test_closed_items_and_annexes_say_so(
+    cast: ModuleType, language: Language, pdf_template: Path, word_template: Path
+) -> None:
+    secret = Item("Ansættelse", "1", is_closed=True, annexes=(Annex("Notat"),))
+    open_ = Item("Budget", "2", annexes=(Annex("Løn", is_closed=True), Annex("Budget")))
+    paper = paper_of(facts(cast, items=(secret, open_)), language)
+    item, annex = {
+        "da": ("(lukket punkt)", "(lukket bilag)"), "en": ("(closed item)", "(closed annex)"),
+    }[language]  # fmt: skip
+    shown = " ".join(text_of_pdf(to_pdf(paper, pdf_template)).split())
+    for text in (shown, text_of_word(to_word(paper, word_template))):
+        assert text.count(f"Ansættelse {item}") == 2, "in the table and above the item"
+        assert f"Løn {annex}" in text
+        assert text.count(item) == 2
+        assert text.count(annex) == 1
+
+
 def test_pages_are_numbered(cast: ModuleType, pdf_template: Path) -> None:
     items = tuple(Item(f"Punkt {n}", str(n), body="Tekst. " * 300) for n in range(1, 9))
     reader = PdfReader(io.BytesIO(to_pdf(paper_of(facts(cast, items=items), "da"), pdf_template)))

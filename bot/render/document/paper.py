@@ -1,7 +1,7 @@
 """An agenda or its minutes as a document: every word of it, in the order that it is read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from bot.render.values import ApologyFacts, GuestFacts, MeetingFacts
 
 _NO_HREFS: Mapping[str, str] = MappingProxyType({})
 _WORDS = ("page", "item", "content", "annexes", "outcome", "case", "withdrawn", "gone", "draft",
-          "later")  # fmt: skip
+          "later", "closed")  # fmt: skip
 """The words around the items, by the names that templates know them by."""
 
 
@@ -45,6 +45,7 @@ class PaperItem:
     anchor: str
     presenters: str | None = None
     is_withdrawn: bool = False
+    is_closed: bool = False
     lead: str | None = None
     recommendations: tuple[str, ...] = ()
     outcome: tuple[Block, ...] | None = None
@@ -182,6 +183,7 @@ def _item(
         if presenters
         else None,
         is_withdrawn=item.is_withdrawn,
+        is_closed=item.is_closed,
         lead=lead,
         recommendations=recommendations,
         outcome=outcome,
@@ -222,19 +224,20 @@ def _annex(annex: Annex, number: str, language: Language, hrefs: Mapping[str, st
         label=say("paper-annex", language, number=number),
         anchor=f"bilag-{number}",
         title=printable(" ".join(annex.title.split())),
-        note=_note(annex, language),
+        note=", ".join(_notes(annex, language)) or None,
         is_missing=annex.state == "later" and annex.file is None,
         href=hrefs.get(number) or address(annex.link),
     )
 
 
-def _note(annex: Annex, language: Language) -> str | None:
-    """When a missing one comes; of what kind one is that is no PDF."""
+def _notes(annex: Annex, language: Language) -> Iterator[str]:
+    """That it is closed; when a missing one comes; of what kind one is that is no PDF."""
+    if annex.is_closed:
+        yield say("paper-annex-closed", language)
     if annex.state == "later" and annex.file is None:
-        return _later(annex.due, language)
-    if annex.file is not None and annex.file.suffix != ".pdf":
-        return say("paper-annex-file", language, kind=annex.file.suffix.lstrip(".").upper())
-    return None
+        yield _later(annex.due, language)
+    elif annex.file is not None and annex.file.suffix != ".pdf":
+        yield say("paper-annex-file", language, kind=annex.file.suffix.lstrip(".").upper())
 
 
 def _later(due: date | None, language: Language) -> str:

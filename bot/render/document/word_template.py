@@ -173,6 +173,7 @@ def _table(document: Any) -> None:
     number, title, mark = (cell.paragraphs[0] for cell in table.rows[2].cells)
     number.add_run("{{ item.number }}")
     _link_to(title, "{{ item.anchor }}", "{{ item.title }}")
+    title.add_run("{% if item.is_closed %} ({{ words.closed }}){% endif %}")
     title.add_run("{% if item.is_withdrawn %} ({{ words.gone }}){% endif %}")
     mark.add_run(
         "{{ item.mark }}{% if item.mark and item.later %} {% endif %}"
@@ -205,6 +206,7 @@ def _items(document: Any) -> None:
     heading = document.add_paragraph(style="Heading 1")
     _bookmarked(heading, "{{ item.anchor }}", "{{ loop.index }}")
     heading.add_run("{% if item.number %}{{ item.number }}. {% endif %}{{ item.title }}"
+                    "{% if item.is_closed %} ({{ words.closed }}){% endif %}"
                     "{% if item.presenters %} {{ item.presenters }}{% endif %}")  # fmt: skip
     _when(document, "item.is_withdrawn", "{{ words.withdrawn }}")
     document.add_paragraph("{%p if item.lead %}")
