@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli import approving, items
+from bot.cli import approving, items, publishing
 from bot.cli.papers import read
 from bot.cli.state import state_of
 
@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     group.command()(show)
     group.command()(send)
     approving.register(group)
+    publishing.register(group)
     items.register(group)
     group.command(name="running-order")(running_order)
     app.add_typer(group, name="agenda")
@@ -163,7 +164,7 @@ def kkr(
 def _put_out_file(content: bytes, output: Path | None) -> None:
     """Write a document to a file, or to standard output where that is no terminal."""
     if output is not None:
-        _write(output, content)
+        write_bytes(output, content)
     elif sys.stdout.isatty():
         raise typer.BadParameter("-o FILE")
     else:
@@ -188,10 +189,11 @@ def _put_out(case: "Case", template: str, facts: "Facts", form: str, output: Pat
     if output is None:
         print_text(text)
     else:
-        _write(output, text.encode())
+        write_bytes(output, text.encode())
 
 
-def _write(output: Path, content: bytes) -> None:
+def write_bytes(output: Path, content: bytes) -> None:
+    """Write a file. Raises UnwritableFile."""
     from bot.domain.errors import UnwritableFile
 
     try:

@@ -14,7 +14,7 @@ from bot.domain.errors import BadLink
 
 LinkKind = Literal[
     "seat", "substitute", "offer", "named", "mine", "guest", "desk", "minutes", "round",
-    "papers",
+    "papers", "publish",
 ]  # fmt: skip
 
 _COMPACT, _PLAIN = b"1", b"2"
@@ -25,6 +25,7 @@ _KINDS: dict[bytes, LinkKind] = {
     b"d": "desk",
     b"p": "minutes", b"r": "round",
     b"b": "papers",
+    b"w": "publish",
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _BETWEEN = "\n"
@@ -40,8 +41,9 @@ class Ticket:
     the seat, and `person` passes it on; `number` is the version of the answer that named somebody.
     A "mine" link is a person's own page, about no single meeting; `number` is the last day (an
     ordinal) on which it opens. A "papers" link opens the meeting's papers; without a person it
-    stands in a PDF that several have. `renewal` counts how often the person's links had been
-    renewed when it was made."""
+    stands in a PDF that several have. A "publish" link is a secretary's, to put the meeting's
+    papers on the web. `renewal` counts how often the person's links had been renewed when it was
+    made."""
 
     kind: LinkKind
     meeting: str

@@ -13,7 +13,7 @@ from bot.store import postgres
 from bot.store.engines import sqlite_path, writer_engine
 from bot.store.postgres import BUSY_SECONDS
 
-HEAD = "0018"
+HEAD = "0019"
 """The revision that this code works with: the last under `migrations/versions`."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -25,6 +25,7 @@ from bot.store.plans import Plans
 from bot.store.posts import Posts
 from bot.store.presence import NoPresence, Presence
 from bot.store.proposals import Proposals
+from bot.store.publications import Publications
 from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
 from bot.store.workspaces import Preferences, Workspaces
 
@@ -110,6 +111,11 @@ class UnitOfWork:
     def approvals(self) -> Approvals:
         self._in_order()
         return Approvals(self._session)
+
+    @property
+    def publications(self) -> Publications:
+        self._in_order()
+        return Publications(self._session)
 
     @property
     def minutes(self) -> MinutesBook:

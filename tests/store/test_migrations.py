@@ -154,7 +154,7 @@ def test_a_downgrade_and_an_upgrade_leave_the_data_as_it_was(upgraded):
         "lease", "worker", "answer_given", "early_reply", "undeliverable", "offer",
         "slack_post", "slack_delivery", "slack_home", "slack_installation", "preference",
         "slack_install_state", "notice_shared", "guest", "guest_invitation", "meal",
-        "proposal", "approval", "minutes", "follow_up", "round", "round_answer",
+        "proposal", "approval", "minutes", "follow_up", "round", "round_answer", "publication",
     }  # fmt: skip
     assert set(_rows(upgraded)) == set(before) - made_later
     _migrate(upgraded, command.upgrade, "head")

@@ -83,6 +83,16 @@ from bot.domain.errors.guests import (
     UnknownGuest,
     UnknownPart,
 )
+from bot.domain.errors.publishing import (
+    AgendaNotSent,
+    AnnexIsClosed,
+    AnnexNotHere,
+    ChangedSinceSent,
+    GroupNotPublic,
+    MinutesNotSent,
+    NotPublished,
+    PaperIsAnother,
+)
 from bot.domain.errors.reading import (
     BadBackup,
     BadCalendar,
@@ -110,10 +120,13 @@ from bot.domain.errors.running import (
 )
 
 __all__ = [
+    "AgendaNotSent",
     "AnnexEmpty",
     "AnnexFalse",
+    "AnnexIsClosed",
     "AnnexLocked",
     "AnnexLost",
+    "AnnexNotHere",
     "AnnexRefused",
     "AnnexRuns",
     "AnnexSwells",
@@ -130,7 +143,9 @@ __all__ = [
     "BadRule",
     "BadSetting",
     "BadTemplate",
+    "ChangedSinceSent",
     "DeliveryError",
+    "GroupNotPublic",
     "GuestHasSeat",
     "GuestNamedElsewhere",
     "GuestOutside",
@@ -142,6 +157,7 @@ __all__ = [
     "MeetingIsOver",
     "MeetingNotBegun",
     "MinutesIncomplete",
+    "MinutesNotSent",
     "MissingMeetings",
     "MissingSetting",
     "MoedebotError",
@@ -157,6 +173,7 @@ __all__ = [
     "NotAskedInRound",
     "NotEmpty",
     "NotHeldOnline",
+    "NotPublished",
     "NotRendered",
     "NotRetriable",
     "NotYours",
@@ -167,6 +184,7 @@ __all__ = [
     "NumbersAreFixed",
     "ObjectionsOver",
     "Outage",
+    "PaperIsAnother",
     "PlanChangedElsewhere",
     "ProgramMissing",
     "Refused",

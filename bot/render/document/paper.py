@@ -192,7 +192,9 @@ def _item(
         annexes=()
         if item.is_withdrawn
         else tuple(
-            _annex(annex, f"{item.number}.{place}", language, hrefs)
+            annex_line(
+                annex, f"{item.number}.{place}", language, hrefs.get(f"{item.number}.{place}")
+            )
             for place, annex in enumerate(item.annexes, 1)
         ),
     )
@@ -218,7 +220,8 @@ def _recommended(
     return printable(f"{lead} {found[0]}{stop}"), ()
 
 
-def _annex(annex: Annex, number: str, language: Language, hrefs: Mapping[str, str]) -> PaperAnnex:
+def annex_line(annex: Annex, number: str, language: Language, href: str | None) -> PaperAnnex:
+    """The line of an annex; `href` is where its file is."""
     return PaperAnnex(
         number=number,
         label=say("paper-annex", language, number=number),
@@ -226,7 +229,7 @@ def _annex(annex: Annex, number: str, language: Language, hrefs: Mapping[str, st
         title=printable(" ".join(annex.title.split())),
         note=", ".join(_notes(annex, language)) or None,
         is_missing=annex.state == "later" and annex.file is None,
-        href=hrefs.get(number) or address(annex.link),
+        href=href or address(annex.link),
     )
 
 

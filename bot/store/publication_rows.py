@@ -1,0 +1,35 @@
+"""The table of what was put on the web."""
+
+from datetime import datetime
+from typing import get_args
+
+from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlmodel import Field
+
+from bot.domain.publication import PublicationState
+from bot.store.instants import Instant
+from bot.store.tables import Row, one_of
+
+
+class PublicationRow(Row, table=True):
+    """One time that an agenda or minutes were put on the web; `content` is the paper as JSON. Rows
+    are only added; a later edition, or withdrawing it, changes a row's state."""
+
+    __tablename__ = "publication"
+    __table_args__ = (
+        CheckConstraint(one_of("state", get_args(PublicationState)), name="state"),
+        UniqueConstraint("meeting", "document", "edition"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    meeting: str = Field(
+        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
+    )
+    document: str
+    edition: int
+    state: str = Field(index=True)
+    by: str
+    at: datetime = Field(sa_type=Instant)
+    ended_by: str | None
+    ended_at: datetime | None = Field(sa_type=Instant)
+    content: str = Field(sa_type=Text)
