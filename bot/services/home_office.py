@@ -14,6 +14,7 @@ from bot.services.describing import describe, describe_attendance
 from bot.services.inbox.bounces import groups_of
 from bot.services.office import Case
 from bot.services.preferences import KnownLink, known_links, serves_somebody
+from bot.services.publishing.waiting import ToPublish, to_publish
 from bot.services.yearly import coming_tasks
 
 MOST_LISTED: Final = 10
@@ -75,7 +76,8 @@ class FailedLine:
 @dataclass(frozen=True, kw_only=True)
 class OfficeView:
     """All of it. The counts are of all; the lines are the first of them. `links` is None for who
-    serves no group as secretary."""
+    serves no group as secretary; `to_publish` are papers that are not on the web as members have
+    them."""
 
     groups: tuple[GroupView, ...]
     held: tuple[HeldLine, ...]
@@ -84,6 +86,7 @@ class OfficeView:
     failed_count: int
     links: tuple[KnownLink, ...] | None
     links_count: int
+    to_publish: tuple[ToPublish, ...] = ()
 
 
 def office_of(case: Case, person: Person) -> OfficeView | None:
@@ -107,6 +110,7 @@ def office_of(case: Case, person: Person) -> OfficeView | None:
         failed_count=len(failed),
         links=None if links is None else links[:MOST_LISTED],
         links_count=len(links or ()),
+        to_publish=tuple(each for each in to_publish(case, person) if each.waiting),
     )
 
 

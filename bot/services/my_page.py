@@ -22,6 +22,7 @@ from bot.services.inviting import attendances
 from bot.services.links import change_link, check_renewal, passing_on, renew_links, substitute_link
 from bot.services.office import Case, Office
 from bot.services.preferences import COPIES, own_settings, save_choice
+from bot.services.publishing.waiting import ToPublish, to_publish
 from bot.services.tickets import Ticket, opened
 
 _MINUTES_APART: Final = 10
@@ -68,7 +69,8 @@ class MySubstitution:
 @dataclass(frozen=True, kw_only=True)
 class MyPage:
     """The page. `opens_until` is the last local day of its link; `copies`: whether the person gets
-    copies of what the directors are sent (None: is nobody's assistant)."""
+    copies of what the directors are sent (None: is nobody's assistant); `publishing` is what a
+    secretary puts on the web."""
 
     language: Language
     contact: Contact
@@ -78,6 +80,7 @@ class MyPage:
     sitting_in: tuple[MySubstitution, ...]
     opens_until: date
     copies: bool | None
+    publishing: tuple[ToPublish, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +114,7 @@ def look(office: Office, token: str, now: datetime) -> MyPage | MyPageClosed:
             sitting_in=tuple(_sitting_in(case, person)),
             opens_until=date.fromordinal(ticket.number),
             copies=own_settings(case, person).copies,
+            publishing=to_publish(case, person),
         )
 
 

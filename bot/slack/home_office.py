@@ -8,7 +8,19 @@ from bot.i18n.dates import day, day_long, hours, moment
 from bot.render.slack import escape
 from bot.services.home_office import FailedLine, GroupView, MissingAnnex, OfficeView
 from bot.services.preferences import KnownLink
-from bot.slack.home_parts import UNLINK, Block, button, confirmed, header, note, said, section
+from bot.services.publishing.waiting import ToPublish
+from bot.slack.home_parts import (
+    LINK,
+    UNLINK,
+    Block,
+    actions,
+    button,
+    confirmed,
+    header,
+    note,
+    said,
+    section,
+)
 
 
 def office_blocks(office: OfficeView, language: Language) -> Iterator[Block]:
@@ -16,6 +28,7 @@ def office_blocks(office: OfficeView, language: Language) -> Iterator[Block]:
     yield header(say("home-office", language))
     for group in office.groups:
         yield section(_group(group, language))
+    yield from _publish(office, language)
     yield section(_held(office, language))
     yield section(_failed(office, language))
     if office.links:
@@ -23,6 +36,19 @@ def office_blocks(office: OfficeView, language: Language) -> Iterator[Block]:
         for number, known in enumerate(office.links):
             yield section([_link(known, language)], _undo(known, number, language))
         yield from map(note, _more(office.links_count, office.links, language))
+
+
+def _publish(office: OfficeView, language: Language) -> Iterator[Block]:
+    """Buttons to the page on which papers are put on the web."""
+    yield from actions([
+        button(_label(each, language), f"{LINK}publish:{number}", url=each.url)
+        for number, each in enumerate(office.to_publish)
+    ])  # fmt: skip
+
+
+def _label(each: ToPublish, language: Language) -> str:
+    facts = {"title": each.meeting.title, "day": day(each.meeting.day, language)}
+    return say("home-publish", language, **facts)
 
 
 def _group(view: GroupView, language: Language) -> list[str]:

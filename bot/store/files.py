@@ -40,6 +40,13 @@ class Files:
             raise AnnexLost(digest[:12])
         return content
 
+    def size(self, digest: str) -> int | None:
+        """The bytes that the file of a digest has; None where it is gone."""
+        try:
+            return self._path(digest).stat().st_size
+        except OSError:
+            return None
+
     def _path(self, digest: str) -> Path:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
             raise AnnexLost(digest[:12])

@@ -10,6 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.services.office import Office
 from bot.web.answers import Answers
+from bot.web.archive import Archive
 from bot.web.desk import DeskPages
 from bot.web.failures import answer_failures
 from bot.web.feeds import Feeds
@@ -18,6 +19,7 @@ from bot.web.health import Watch, bound_of
 from bot.web.mine import Mine
 from bot.web.minutes import MinutesPages
 from bot.web.papers import Papers
+from bot.web.publishing import PublishingPages
 from bot.web.routes import Letters, Pages
 
 EVERY = timedelta(seconds=5)
@@ -26,6 +28,8 @@ _FILES = {
     "page.css": "text/css",
     "answer.css": "text/css",
     "mine.css": "text/css",
+    "archive.css": "text/css",
+    "publish.css": "text/css",
     "icon.svg": "image/svg+xml",
 }
 
@@ -53,6 +57,8 @@ def build_web(
     web.include_router(DeskPages(office, clock).routes())
     web.include_router(Papers(office, clock).routes())
     web.include_router(Mine(office, clock).routes())
+    web.include_router(PublishingPages(office, clock).routes())
+    web.include_router(Archive(office, clock).routes())
     web.include_router(Feeds(office, clock).routes())
     web.include_router(_looks())
     if is_rehearsal:

@@ -18,6 +18,7 @@ from bot.services.describing import describe, describe_attendance
 from bot.services.feeds import as_subscription, url_of_group
 from bot.services.office import Case
 from bot.services.overview import upcoming
+from bot.services.publishing.archive import GroupArchive, archives
 
 NEXT = 8
 """The meetings that are shown in full; the later ones are listed, folded."""
@@ -101,7 +102,8 @@ class Calendar:
 @dataclass(frozen=True)
 class Front:
     """The front page. `now` is local. `language` is the plan's own, in which titles and notes are
-    written. `traffic` is shown in rehearsal only. `calendars` are for everybody to subscribe to."""
+    written. `traffic` is shown in rehearsal only. `calendars` are for everybody to subscribe to,
+    `archives` for everybody to read."""
 
     network: str
     language: Language
@@ -111,6 +113,7 @@ class Front:
     later_count: int
     traffic: Traffic | None
     calendars: tuple[Calendar, ...] = ()
+    archives: tuple[GroupArchive, ...] = ()
 
 
 def front(case: Case, *, is_rehearsal: bool) -> Front:
@@ -126,6 +129,7 @@ def front(case: Case, *, is_rehearsal: bool) -> Front:
         later_count=len(later),
         traffic=_traffic(case) if is_rehearsal else None,
         calendars=tuple(_calendar(case, group) for group in case.plan.groups if group.is_public),
+        archives=archives(case),
     )
 
 

@@ -48,7 +48,16 @@ def _environment(language: Language) -> Environment:
         "say": lambda key: say(key, language),
         "state": lambda state: table(language)["states"][state],
         "hours": partial(dates.hours, language=language),
+        "size": partial(_size, language=language),
         "span": partial(dates.span, language=language),
         "weekdays": dates.weekday_names(language),
     }
     return made
+
+
+def _size(count: int, language: Language) -> str:
+    """Bytes as people say them: "135 kB", "1,2 MB"."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} kB"
+    shown = f"{count / 1_000_000:.1f} MB"
+    return shown.replace(".", ",") if language == "da" else shown

@@ -118,7 +118,15 @@ def _items(case: Case, access: Access) -> list[Item]:
 
 def saved(name: str, content: bytes, media_type: str, *, kept: str = "no-store") -> Response:
     """A file to be saved under its name (RFC 6266); `kept` says who may keep a copy."""
-    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    headers = {**FILE_HEADERS, "Cache-Control": kept, "Content-Disposition": disposition}
+    headers = {
+        **FILE_HEADERS,
+        "Cache-Control": kept,
+        "Content-Disposition": disposition("attachment", name),
+    }
     return Response(content, 200, headers, media_type)
+
+
+def disposition(how: str, name: str) -> str:
+    """How a file is to be met ("attachment", "inline"), and its name, also for old programs."""
+    plain = name.encode("ascii", "replace").decode().replace("?", "_").replace('"', "_")
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -56,6 +56,10 @@ class GroupArchive:
         """Of meetings."""
         return sum(len(year.meetings) for year in self.years)
 
+    def latest(self, most: int) -> tuple[ArchiveLine, ...]:
+        """The latest meetings."""
+        return tuple(line for year in self.years for line in year.meetings)[:most]
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicDocument:
@@ -112,11 +116,6 @@ def _archive(case: Case, group: Group, public: tuple[Published, ...]) -> GroupAr
         ),
         changed_at=ours[0].at,
     )
-
-
-def latest(archive: GroupArchive, most: int) -> tuple[ArchiveLine, ...]:
-    """The latest meetings of a group."""
-    return tuple(line for year in archive.years for line in year.meetings)[:most]
 
 
 def document_at(case: Case, key: str, document: DocumentKind | None) -> PublicDocument | Missing:
