@@ -3,6 +3,8 @@ not public."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 from urllib.parse import quote
 
 from bot.domain.annex_files import safe_name
@@ -79,15 +81,21 @@ def document_of(case: Case, meeting: Meeting, paper: PublicPaper) -> AgendaDocum
 
 def pdf_of(case: Case, meeting: Meeting, paper: PublicPaper, where: Address) -> Pdf:
     """The paper as a PDF with links to its annexes. Raises BadTemplate."""
-    from bot.render.document import to_pdf
     from bot.render.document.public import public_paper
 
     language = case.plan.network.language
-    facts = document_of(case, meeting, paper)
-    made = to_pdf(
-        public_paper(facts, paper, language, where), case.office.renderer.file("agenda.typ")
-    )
-    return Pdf(pdf_name(case, meeting, paper, language), made)
+    made = public_paper(document_of(case, meeting, paper), paper, language, where)
+    template = case.office.renderer.file("agenda.typ")
+    content = _compiled(made.as_json(), template, template.stat().st_mtime_ns)
+    return Pdf(pdf_name(case, meeting, paper, language), content)
+
+
+@lru_cache(maxsize=4)
+def _compiled(paper: str, template: Path, changed: int) -> bytes:
+    """The PDF, kept for a moment: what is previewed is often published next."""
+    from bot.render.document.pdf import compiled
+
+    return compiled(paper, template)
 
 
 def pdf_name(case: Case, meeting: Meeting, paper: PublicPaper, language: Language) -> str:
