@@ -6,11 +6,9 @@ import pytest
 from bot.domain.agenda import Annex, Item
 from bot.domain.annex_files import AnnexFile
 from bot.domain.guests import Guest
-from bot.domain.publication import (
-    PublicPaper,
+from bot.domain.publication import PublicPaper, fingerprint, mentioned
+from bot.domain.publishing import (
     addressless,
-    fingerprint,
-    mentioned,
     offered,
     public_items,
     public_presence,

@@ -13,7 +13,7 @@ from bot.domain.errors import UnknownGroup, UnknownMeeting
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
 from bot.domain.publication import Publication
-from bot.render.values import MeetingFacts
+from bot.render.values import MeetingFacts, meeting_facts
 from bot.services.describing import describe
 from bot.services.office import Case
 from bot.services.publishing.documents import NAMES, PATH
@@ -100,7 +100,7 @@ def _archive(case: Case, group: Group, public: tuple[Published, ...]) -> GroupAr
     found = sorted((meetings[uid] for uid in by_meeting), key=lambda m: m.start, reverse=True)
     lines = (
         ArchiveLine(
-            meeting=describe(case, meeting),
+            meeting=meeting_facts(meeting, group, None),
             path=f"{PATH}/{meeting.key}",
             documents=tuple(sorted(by_meeting[meeting.uid])),
         )

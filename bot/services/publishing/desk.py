@@ -11,7 +11,8 @@ from bot.domain.approvals import DocumentKind
 from bot.domain.errors import BadLink, LinkRenewed, MoedebotError
 from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language
-from bot.domain.publication import Offered, Publication, Withheld
+from bot.domain.publication import Publication
+from bot.domain.publishing import Offered, Withheld
 from bot.i18n import sentence
 from bot.i18n.dates import day_year
 from bot.render.values import Link, MeetingFacts

@@ -17,13 +17,10 @@ from bot.domain.errors import (
     UnknownAnnex,
 )
 from bot.domain.meetings import Meeting
-from bot.domain.publication import (
+from bot.domain.publication import PublicAnnex, PublicPaper, fingerprint, mentioned
+from bot.domain.publishing import (
     Offered,
-    PublicAnnex,
-    PublicPaper,
     addressless,
-    fingerprint,
-    mentioned,
     offered,
     public_items,
     public_presence,
