@@ -41,4 +41,7 @@ def lines(rows: list[Row]) -> list[str]:
 def print_table(rows: list[Row], runs: int) -> None:
     """Print the table, and what its numbers are."""
     print("\n".join(lines(rows)))
-    print(f"\nStart-up: medians of {runs} runs in turns. Memory: resident set, one process each.")
+    print(
+        f"\nStart-up: medians of {runs} runs in turns. Memory: resident set, one process each.\n"
+        "Papers: medians of one rendering in a warm process, and its highest resident set."
+    )

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 from benchmarks.memory import resident
+from benchmarks.paper_forms import COMPARED, FORMS
+from benchmarks.papers import paper_rows
 from benchmarks.startup import alternate
 from benchmarks.table import Row, lines
 
@@ -44,3 +47,11 @@ def test_a_row_says_both_values_and_their_ratio() -> None:
     heading, row = lines([Row("start-up", "ours", "import typer", "ms", 150.4, 100.0)])
     assert heading.split() == ["ours", "baseline", "ratio"]
     assert row.split() == ["start-up", "ours", "150", "ms", "import", "typer", "100", "ms", "1.50"]
+
+
+def test_a_paper_and_its_baseline_are_measured_in_turns() -> None:
+    time, memory = islice(paper_rows(runs=1), 2)
+    assert (time.what, time.unit, memory.unit) == ("60 items, 40 annexes", "ms", "MB")
+    assert min(time.our_value, time.baseline_value) > 0
+    assert min(memory.our_value, memory.baseline_value) > 10
+    assert {form for pair in COMPARED for form in pair[:2]} == set(FORMS)
