@@ -8,6 +8,7 @@ import typer
 from bot.cli.agenda import Meeting, Output
 from bot.cli.plan import AsJson
 from bot.cli.state import state_of
+from bot.cli.unreached import not_reached
 
 if TYPE_CHECKING:
     from bot.domain.meetings import Meeting as OneMeeting
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
     group.command(name="import")(bring_in)
     group.command()(show)
     group.command()(send)
+    group.command()(not_reached)
     app.add_typer(group, name="minutes")
 
 

@@ -23,6 +23,7 @@ COPIED: Final[Mapping[Kind, CopiedAs]] = {
     "cancellation": "cancellation", "withdrawal": "cancellation",
     "save-the-date": "papers", "call-for-items": "papers", "agenda": "papers",
     "supplement": "papers", "kkr-items": "papers", "running-order": "papers", "minutes": "papers",
+    "item-information": "papers",
     "substitute-declined": "news", "substitute-entered": "news", "counter-declined": "news",
 }  # fmt: skip
 NOT_COPIED: Final[Mapping[Kind, Why]] = {
@@ -43,6 +44,7 @@ NOT_COPIED: Final[Mapping[Kind, Why]] = {
     "minutes-missing": "not-a-members", "proposal": "not-a-members",
     "approval-answer": "not-a-members", "follow-up-past": "not-a-members",
     "bounced": "not-a-members", "held-digest": "not-a-members",
+    "not-reached": "not-a-members", "item-on": "not-a-members",
     "copy": "not-a-members",
 }  # fmt: skip
 TO_FORMER_HOLDERS: Final[frozenset[Kind]] = frozenset({"withdrawal"})

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.domain.agenda import Item
 
 ProposalState = Literal["open", "accepted", "declined", "withdrawn"]
-Way = Literal["slack", "mail", "web", "cli", "follow-up", "task"]
+Way = Literal["slack", "mail", "web", "cli", "follow-up", "task", "sent-on"]
 LONGEST_TITLE = 200
 """Characters: a longer title is a text."""
 

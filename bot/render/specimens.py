@@ -33,6 +33,12 @@ from bot.render.guests import (
 )
 from bot.render.meals import ReplyMealFacts
 from bot.render.offers import OfferRefusedFacts, OffersFacts
+from bot.render.onward import (
+    ItemOnwardFacts,
+    ItemSentOnFacts,
+    NotReachedFacts,
+    NotReachedSheetFacts,
+)
 from bot.render.own_pages import ReplyMyPageFacts
 from bot.render.papers import (
     AgendaMailFacts,
@@ -146,6 +152,10 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "round-reminder": after.RoundFacts,
     "round-result": after.RoundCountFacts,
     "annexes-missing": AnnexesMissingFacts,
+    "not-reached": NotReachedFacts,
+    "not-reached-sheet": NotReachedSheetFacts,
+    "item-information": ItemOnwardFacts,
+    "item-on": ItemSentOnFacts,
 }
 """Each template and what it is given (`bot.render.facts`)."""
 

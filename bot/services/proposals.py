@@ -47,13 +47,20 @@ def propose(case: Case, meeting: Meeting, item: Item, person: Person, way: Way) 
     title = " ".join(item.title.split())
     if not title or len(title) > LONGEST_TITLE:
         raise TitleMissing
-    item = replace(item, title=title, proposer=person.email, key="", number="")
+    item = replace(item, title=title)
+    return keep_proposal(case, meeting, item, person.email, way)
+
+
+def keep_proposal(case: Case, meeting: Meeting, item: Item, by: str, way: Way) -> Proposal:
+    """The same of what proposes itself, or comes from another body: nobody's right to it is asked
+    about. `by` is an address."""
     for known in case.uow.proposals.of(meeting.uid):
         if known.is_open and is_same(known.item, item):
             return known
-    proposal = case.uow.proposals.put(Proposal(meeting.uid, item, person.email, case.now, way))
-    for secretary in case.secretaries(group):
-        if secretary.email != person.email:
+    item = replace(item, proposer=by or None, key="", number="")
+    proposal = case.uow.proposals.put(Proposal(meeting.uid, item, by, case.now, way))
+    for secretary in case.secretaries(case.group_of(meeting)):
+        if secretary.email != by or way == "follow-up":
             _tell(case, proposal, meeting, secretary.email, "proposal")
     return proposal
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Item
 from bot.domain.network import Contact
-from bot.render import after, facts
+from bot.render import after, facts, onward
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -88,6 +88,21 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         is_revised=True)),
     "minutes-approved": ("minutes", after.MinutesMailFacts(
         **FULL, **PEOPLE, meeting=MEETING, agenda=HELD, is_approved=True)),
+    "not-reached": ("not-reached", onward.NotReachedFacts(
+        **FULL, meeting=MEETING, items=HELD.items[1:2], links=(Link("Vælg", PAGE),))),
+    "not-reached-sheet": ("not-reached-sheet", onward.NotReachedSheetFacts(rows=(
+        onward.NotReachedRow(number="2", title="Klimasamarbejdet efter 2023",
+                             said="Punktet er udsat til mødet den 2. juni 2023.",
+                             day=date(2023, 4, 17)),
+        onward.NotReachedRow(number="4", title="Fælles udbud")))),
+    "not-reached-none": ("not-reached-sheet", onward.NotReachedSheetFacts(rows=())),
+    "item-information": ("item-information", onward.ItemOnwardFacts(
+        **FULL, meeting=MEETING, item=HELD.items[1], is_attached=True)),
+    "item-information-large": ("item-information", onward.ItemOnwardFacts(
+        **FULL, meeting=MEETING, item=HELD.items[1], substitute_for="Anne Holm",
+        annexes=(Link("Udkast til aftale", PAGE),))),
+    "item-on": ("item-on", onward.ItemSentOnFacts(
+        **FULL, meeting=MEETING, item=HELD.items[1], to="KKR Midtjylland", is_attached=True)),
     "minutes-missing": ("minutes-missing", after.MinutesMissingFacts(
         **FULL, meeting=MEETING, due=local("2023-04-21T09:00"))),
     "minutes-missing-items": ("minutes-missing", after.MinutesMissingFacts(

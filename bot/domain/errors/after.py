@@ -29,6 +29,49 @@ class MinutesIncomplete(MoedebotError):
 
 
 @dataclass(eq=False)
+class ItemWasReached(MoedebotError):
+    """The minutes say what became of the item, so it is not one that was not reached."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ItemIsSettled(MoedebotError):
+    """What is to become of the item was decided before, on that local day; `said` is what the
+    minutes say of it."""
+
+    number: str
+    said: str
+    day: date
+
+
+@dataclass(eq=False)
+class NoComingMeeting(MoedebotError):
+    """The group has no later meeting in the plan for the item to go to."""
+
+    group: str
+
+
+@dataclass(eq=False)
+class NoMailMeeting(NoComingMeeting):
+    """The group has no coming meeting by mail in the plan."""
+
+
+@dataclass(eq=False)
+class GoesToItself(MoedebotError):
+    """An item is sent on to another body, not to the own group."""
+
+    group: str
+
+
+@dataclass(eq=False)
+class ClosedStays(MoedebotError):
+    """A closed item is for the seats alone, so it is not sent on."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class ObjectionsOver(MoedebotError):
     """The time for objections to the minutes is over, or they are approved already."""
 

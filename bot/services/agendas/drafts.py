@@ -14,6 +14,7 @@ from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts
 from bot.services.minutes.state import last_minutes_file, last_minutes_sent
+from bot.services.minutes.unreached import sent_on
 from bot.services.office import Case, Office
 
 
@@ -102,10 +103,11 @@ def _completed(case: Case, meeting: Meeting, draft: Agenda, language: Language |
 
 
 def _with_promised(case: Case, meeting: Meeting, draft: Agenda) -> Agenda:
-    """The draft with what was promised for a later meeting, of this body or another, among its
-    preliminary items."""
+    """The draft with what was promised for a later meeting, of this body or another, or sent on to
+    one, among its preliminary items."""
     promised = case.uow.follow_ups.list(group=meeting.group, state="open")
-    later = tuple(found for found in preliminary(promised) if found.day > meeting.day)
+    found = (*preliminary(promised), *sent_on(case, case.group_of(meeting)))
+    later = tuple(each for each in found if each.day > meeting.day)
     return replace(draft, preliminary=(*draft.preliminary, *later))
 
 

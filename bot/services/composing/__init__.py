@@ -22,6 +22,7 @@ from bot.services.composing import (
     minutes,
     news,
     offers,
+    onward,
     papers,
     proposals,
     ruled,
@@ -74,6 +75,9 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "minutes": minutes.minutes,
     "minutes-missing": minutes.minutes_missing,
     "objection": minutes.objection,
+    "not-reached": onward.not_reached,
+    "item-information": onward.item_onward,
+    "item-on": onward.item_onward,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
@@ -134,6 +138,8 @@ def _buttons(about: About) -> tuple[Block, ...]:
     seat = about.notice.seat
     if about.notice.kind == "approval-request":
         return desk.approval_buttons(about)
+    if about.notice.kind == "not-reached":
+        return onward.onward_buttons(about)
     if about.notice.kind == "proposal":
         return proposals.proposal_buttons(about)
     if seat is None or about.given is None:

@@ -1,7 +1,9 @@
 """The papers that go along with a mail: agenda or minutes with annexes as one PDF, and what is late
 as such."""
 
-from bot.domain.agenda import Agenda
+from collections.abc import Iterable
+
+from bot.domain.agenda import Agenda, Item
 from bot.domain.annexes import Placed, placed
 from bot.domain.errors import AnnexLost
 from bot.domain.minutes import Minutes
@@ -64,14 +66,16 @@ def enclosures(about: About) -> tuple[Enclosure, ...]:
     if about.notice.kind == "minutes":
         minutes = about.case.uow.minutes.of(about.meeting.uid)
         return _enclosed(minutes_papers(about, minutes)[1]) if minutes else ()
+    if about.notice.kind in ("item-information", "item-on"):
+        return item_files(about)
     agenda = current_agenda(about.case, about.meeting)
-    if agenda is None:
-        return ()
+    return _with_agenda(about, agenda) if agenda else ()
+
+
+def _with_agenda(about: About, agenda: Agenda) -> tuple[Enclosure, ...]:
     if about.notice.kind == "agenda" or _is_late_substitutes(about):
         return _enclosed(papers_of(about, agenda)[1])
-    if about.notice.kind == "supplement":
-        return late_annexes(about, agenda)
-    return ()
+    return late_annexes(about, agenda) if about.notice.kind == "supplement" else ()
 
 
 def _enclosed(made: Bundle | None) -> tuple[Enclosure, ...]:
@@ -87,7 +91,29 @@ def _is_late_substitutes(about: About) -> bool:
 def late_annexes(about: About, agenda: Agenda) -> tuple[Enclosure, ...]:
     """The files of annexes that a supplement tells of; none where together they are too much for a
     mail, which then has links."""
-    found = [_enclosure(about, spot) for spot in told_of(about, agenda)]
+    return _files(about, told_of(about, agenda))
+
+
+def onward_item(about: About) -> Item | None:
+    """The item of the minutes that a notice is about."""
+    minutes = about.case.uow.minutes.of(about.meeting.uid)
+    return minutes.item(str(about.notice.facts["number"])) if minutes else None
+
+
+def item_spots(about: About) -> tuple[Placed, ...]:
+    """The annexes of that item that are files, and that this reader may see."""
+    item = onward_item(about)
+    found = placed((item,)) if item else ()
+    return tuple(s for s in found if s.annex.file and (about.sees_closed or not s.is_closed))
+
+
+def item_files(about: About) -> tuple[Enclosure, ...]:
+    """Their files; none where together they are too much for a mail."""
+    return _files(about, item_spots(about))
+
+
+def _files(about: About, spots: Iterable[Placed]) -> tuple[Enclosure, ...]:
+    found = [_enclosure(about, spot) for spot in spots]
     files = tuple(each for each in found if each is not None)
     return files if sum(len(f.content) for f in files) <= about.case.office.limits.mail else ()
 

@@ -1,11 +1,13 @@
 """A matter decided by a button in chat, or by the form that a button opened."""
 
-from typing import Any
+from typing import Any, Final
 
 from bot.domain.errors import NothingToDecide
-from bot.services.desk import carry_out
-from bot.services.desk.values import matter_of
-from bot.services.replying import Reply, Speech
+from bot.services.desk import carry_out, sheet
+from bot.services.desk.values import Kind, Matter, matter_of
+from bot.services.replying import Choice, Reply, Speech
+
+_SEVERAL: Final[tuple[Kind, ...]] = ("not-reached",)
 
 
 def decide(speech: Speech, wish: dict[str, Any]) -> Reply:
@@ -16,4 +18,16 @@ def decide(speech: Speech, wish: dict[str, Any]) -> Reply:
         raise NothingToDecide
     text = str(wish.get("text") or "")
     said = carry_out(speech.case, matter, speech.speaker, str(wish["deed"]), text)
-    return Reply(said, changed=True, replaces=True)
+    return Reply(said, _left(speech, matter), changed=True, replaces=True)
+
+
+def _left(speech: Speech, matter: Matter) -> tuple[Choice, ...]:
+    """What is still to be decided of the same, where a message asks about several things at once:
+    its buttons stay."""
+    if matter.kind not in _SEVERAL:
+        return ()
+    deeds = sheet(speech.case, matter, speech.speaker).deeds
+    return tuple(
+        Choice(f"{deed.detail}: {deed.label}", matter.with_detail(deed.detail).button(deed))
+        for deed in deeds
+    )

@@ -2,11 +2,11 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from bot.render.values import MeetingFacts
 
-Kind = Literal["approval", "proposal"]
+Kind = Literal["approval", "proposal", "not-reached"]
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,5 @@ class Sheet:
 def matter_of(locator: str, meeting: str, number: int) -> Matter | None:
     """The matter that a link or button names; None where there is no such kind."""
     kind, _, detail = locator.partition(":")
-    if kind == "approval":
-        return Matter("approval", meeting, detail, number)
-    return Matter("proposal", meeting, detail, number) if kind == "proposal" else None
+    found: Kind | None = next((each for each in get_args(Kind) if each == kind), None)
+    return Matter(found, meeting, detail, number) if found else None

@@ -9,13 +9,14 @@ from bot.domain.errors import UnknownItem
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, Presence, changed, decided, written
 from bot.domain.network import Language
-from bot.domain.outcomes import PHRASES, Phrase, is_not_reached, phrase_named, sentence_of
+from bot.domain.outcomes import PHRASES, Phrase, phrase_named, sentence_of
 from bot.i18n import say
 from bot.papers.minutes import MinutesPaper, write_minutes
 from bot.papers.phrases import BOTH, phrase_texts
 from bot.services.followups.keeping import keep_promises
 from bot.services.minutes.beginning import begin_minutes, unsure_of
 from bot.services.minutes.state import carry_approval
+from bot.services.minutes.unreached import tell_of_unreached
 from bot.services.office import Case, Office
 
 
@@ -36,7 +37,7 @@ def set_outcome(case: Case, meeting: Meeting, number: str, said: str) -> Minutes
     minutes = begin_minutes(case, meeting)
     item = item_of(minutes, meeting, number)
     outcome = _worded(case, meeting, item, said.strip())
-    return _kept(case, meeting, decided(minutes, item, outcome or None))
+    return keep_minutes(case, meeting, decided(minutes, item, outcome or None))
 
 
 def item_of(minutes: Minutes, meeting: Meeting, number: str) -> Item:
@@ -49,7 +50,7 @@ def item_of(minutes: Minutes, meeting: Meeting, number: str) -> Item:
 
 def set_presence(case: Case, meeting: Meeting, presence: Presence) -> Minutes:
     """Say who took part, where that was not as answered. Raises NoAgenda, MeetingNotBegun."""
-    return _kept(case, meeting, changed(begin_minutes(case, meeting), presence=presence))
+    return keep_minutes(case, meeting, changed(begin_minutes(case, meeting), presence=presence))
 
 
 def promise(case: Case, meeting: Meeting, number: str, lines: Sequence[str]) -> Minutes:
@@ -58,7 +59,7 @@ def promise(case: Case, meeting: Meeting, number: str, lines: Sequence[str]) -> 
     minutes = begin_minutes(case, meeting)
     item = item_of(minutes, meeting, number)
     items = (replace(i, follow_ups=tuple(lines)) if i is item else i for i in minutes.items)
-    return _kept(case, meeting, changed(minutes, items=tuple(items)))
+    return keep_minutes(case, meeting, changed(minutes, items=tuple(items)))
 
 
 def bring_in(office: Office, paper: MinutesPaper, key: str | None, now: datetime) -> BroughtIn:
@@ -74,10 +75,12 @@ def _keep(case: Case, meeting: Meeting, minutes: Minutes) -> tuple[str, ...]:
     """Keep the minutes and what follows from them; give the owners whom the plan does not know."""
     case.uow.minutes.save(minutes)
     carry_approval(case, meeting, minutes)
+    tell_of_unreached(case, meeting, minutes)
     return keep_promises(case, meeting, minutes)
 
 
-def _kept(case: Case, meeting: Meeting, minutes: Minutes) -> Minutes:
+def keep_minutes(case: Case, meeting: Meeting, minutes: Minutes) -> Minutes:
+    """Keep minutes that were changed, and what follows from them. Raises BadPromise."""
     _keep(case, meeting, minutes)
     return minutes
 
@@ -126,8 +129,3 @@ def form_of(case: Case, meeting: Meeting) -> str:
 def _still_unsure(case: Case, meeting: Meeting, minutes: Minutes) -> tuple[str, ...]:
     listed = (*minutes.presence.present, *minutes.presence.absent)
     return tuple(line for line in unsure_of(case, meeting) if line not in listed)
-
-
-def not_reached(minutes: Minutes) -> tuple[Item, ...]:
-    """The items that were not reached."""
-    return tuple(item for item in minutes.items if is_not_reached(item.minutes, BOTH))
