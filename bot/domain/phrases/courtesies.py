@@ -1,15 +1,13 @@
 """What people say to be polite or to sigh: "øv, ...", "vil du melde afbud for mig, tak"."""
 
-import re
-
-from bot.domain.phrases.symbols import Row, pattern, words
+from bot.domain.phrases.symbols import Pattern, Row, pattern, words
 
 _SIGH = words(
     "av for den|oev|oeev|oevv|suk|av|avs|hov|hovsa|argh|arg|arh|aargh|naa|pyt|damn|"
     "oh no|aah nej|aa nej|oh nej|ak|uha|uh|ups|oops|puha|aerv|ugh|alas|oh|ah|oh dear|for pokker|"
     "pokkers|pis|aev|bummer|well|jamen|oh well|naah|hmpf|oej|shit"
 )
-_SIGH_AT_START = re.compile(rf"(?:^|(?<=[.!?/] )){_SIGH}+(?:[,!.] |- |– |/ )*")
+_SIGH_AT_START = Pattern(rf"(?:^|(?<=[.!?/] )){_SIGH}+(?:[,!.] |- |– |/ )*")
 _ASKS = words("vil du|vil i|gider du|gider i|kan du|kan i|will you|would you|can you")
 _BEGS = words("maa jeg bede dig|maa jeg bede jer")
 _KINDLY = words(

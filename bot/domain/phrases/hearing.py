@@ -1,6 +1,5 @@
 """What is heard in a sentence: which turns, said of whom, of which days."""
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -23,7 +22,7 @@ from bot.domain.phrases.subjects import (
     subject_before,
     subject_of,
 )
-from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, word_set
+from bot.domain.phrases.symbols import Match, Pattern, Row, Symbol, pattern, word_set
 from bot.domain.phrases.times import Hours
 
 _AWAY_TILL = pattern("(?:tilbage|hjemme igen|back|nu|right now|i dag|i oejeblikket) ")
@@ -66,7 +65,7 @@ def listen(row: Row) -> Heard:
     return heard
 
 
-def _each(row: Row, turns: Iterable[re.Pattern[str]], heard: Heard, note: _Note) -> Row:
+def _each(row: Row, turns: Iterable[Pattern], heard: Heard, note: _Note) -> Row:
     """The row with every turn noted and taken out."""
     for turn in turns:
         out: list[Symbol] = []

@@ -1,10 +1,8 @@
 """Taking part over a link, or in the room: "jeg deltager online", "med på Teams", "fysisk"."""
 
-import re
-
 from bot.domain.phrases.heard import Heard
 from bot.domain.phrases.hearing import listen
-from bot.domain.phrases.symbols import Row, Symbol, pattern, word_set, words
+from bot.domain.phrases.symbols import Pattern, Row, Symbol, pattern, word_set, words
 from bot.domain.phrases.turn_words import JOIN, TAKE_PART
 from bot.domain.understanding import Doubt, MeetingOption
 
@@ -85,7 +83,7 @@ def _is_of_coming(before: str) -> bool:
     return before in _COMING or before in _NAMED
 
 
-def _rewritten(row: Row, sought: re.Pattern[str], form: str | None) -> Row:
+def _rewritten(row: Row, sought: Pattern, form: str | None) -> Row:
     """The row with one symbol, or none, in the place of each match."""
     out: list[Symbol] = []
     done = 0

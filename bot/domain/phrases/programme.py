@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.domain.phrases.symbols import Match, Row, Symbol, pattern, rewritten, words
+from bot.domain.phrases.symbols import Match, Pattern, Row, Symbol, pattern, rewritten, words
 from bot.domain.phrases.turn_words import GOES, JOIN, TAKE_PART
 from bot.domain.phrases.words import folded
 from bot.domain.understanding import MeetingOption, Situation
@@ -134,7 +134,7 @@ def _spelled(title: str) -> str:
     return "[ -]".join(re.escape(stem) + _ENDINGS for stem in stems)
 
 
-def _rekinded(row: Row, sought: re.Pattern[str]) -> Row:
+def _rekinded(row: Row, sought: Pattern) -> Row:
     out: list[Symbol] = []
     done = 0
     for match in row.find(sought):
@@ -151,12 +151,12 @@ def _said_so(match: Match, part: Symbol, said: PartSaid) -> Iterator[Symbol]:
     """The symbols in the place of a match: a verb where it had one, and the part of its kind."""
     sought = match.found.re
     kind: PartKind = "only"
-    if sought is _NOT_IT:
+    if sought is _NOT_IT.compiled:
         kind = "not"
-    elif sought is _FROM_IT:
+    elif sought is _FROM_IT.compiled:
         kind = "from"
         yield from (*match.group("verb"), *match.group("who"))
-    elif sought is _GONE:
+    elif sought is _GONE.compiled:
         is_before = match.group("how")[0].form in ("foer", "inden", "before")
         kind = "before" if is_before else "after"
         yield from (Symbol("kommer", "kommer"), *match.group("who"))

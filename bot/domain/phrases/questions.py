@@ -1,8 +1,6 @@
 """Questions that the bot answers: when, which, what is on, who comes, where; and calls for help."""
 
-import re
-
-from bot.domain.phrases.symbols import Row, pattern, words
+from bot.domain.phrases.symbols import Pattern, Row, pattern, words
 from bot.domain.understanding import Intent
 
 _ANY = r"(?:[^.!?;/\s]\S* ){0,8}?"
@@ -241,7 +239,7 @@ def asked_intent(row: Row) -> Intent | None:
         return "agenda"
     if row.has(_MOMENTS) and _names_several(row):
         return "list"
-    kinds: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    kinds: tuple[tuple[Intent, Pattern], ...] = (
         ("attendance", _ATTENDANCE),
         ("place", _PLACE),
         ("agenda", _AGENDA),

@@ -12,6 +12,27 @@ from functools import cached_property
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """A regular expression that is compiled when it is first used. There are hundreds, which takes
+    a second; a process that reads no sentence starts without it."""
+
+    source: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.compiled.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+
+@dataclass(frozen=True)
 class Symbol:
     """One word, mark, or named thing. `form` is what patterns see: a word's normal form, or a kind
     in angle brackets. `raw` is what was written, `value` what it names."""
@@ -82,29 +103,29 @@ class Row:
         first = self._index.get(start, len(self.symbols))
         return first, self._index.get(end, len(self.symbols))
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Match]:
+    def find(self, pattern: Pattern) -> Iterator[Match]:
         """Every place where a pattern (made by `pattern`) is found, from left to right."""
         for found in pattern.finditer(self.text):
             if found.end() > found.start():
                 yield Match(self, *self.between(*found.span()), found)
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
+    def has(self, pattern: Pattern) -> bool:
         return pattern.search(self.text) is not None
 
     def replaced(self, match: Match, symbol: Symbol) -> "Row":
         """The row with one symbol in the place of a match."""
         return Row((*self.symbols[: match.first], symbol, *self.symbols[match.last :]))
 
-    def without(self, pattern: re.Pattern[str]) -> "Row":
+    def without(self, pattern: Pattern) -> "Row":
         """The row without what a pattern finds."""
         gone = {at for match in self.find(pattern) for at in range(match.first, match.last)}
         return Row(tuple(s for at, s in enumerate(self.symbols) if at not in gone))
 
 
-def pattern(source: str) -> re.Pattern[str]:
+def pattern(source: str) -> Pattern:
     """A pattern over a row; it begins at the start of a word, and as each word in `source` has its
     space, "kan ikke " finds these two whole words."""
-    return re.compile(rf"(?:(?<=\s)|^)(?:{source})")
+    return Pattern(rf"(?:(?<=\s)|^)(?:{source})")
 
 
 def words(listed: str) -> str:
@@ -118,7 +139,7 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-def rewritten(row: Row, sought: re.Pattern[str], make: Callable[[Match], Symbol | None]) -> Row:
+def rewritten(row: Row, sought: Pattern, make: Callable[[Match], Symbol | None]) -> Row:
     """The row with each match in turn replaced by the symbol that `make` gives for it; where it
     gives None the words stay."""
     out: list[Symbol] = []
