@@ -25,7 +25,7 @@ _ADDRESS = re.compile(
 @dataclass(frozen=True)
 class Offered:
     """An annex that a secretary may tick. `why_not`: it cannot be; `is_late`: it came after the
-    paper was sent out, or belongs to preliminary items."""
+    paper was sent out, or belongs to preliminary items or minutes to be approved."""
 
     spot: Placed
     why_not: Withheld | None = None
@@ -82,7 +82,8 @@ def _offer(
         return Offered(spot, "closed")
     if spot.is_missing:
         return Offered(spot, "missing")
-    is_preliminary = item.kind in ("preliminary", "preliminary-own")
+    # the minutes to be approved may hold closed items, as members have them
+    is_preliminary = item.kind in ("preliminary", "preliminary-own", "approve-minutes")
     return Offered(spot, None, is_preliminary or (item.title, annex.title) in late)
 
 

@@ -76,6 +76,7 @@ def test_only_what_members_had_with_the_paper_is_ticked_to_begin_with() -> None:
         Item("Klima", "1", annexes=(Annex("Plan", file=FILE), Annex("Sent", file=OTHER),
                                     Annex("På papir"), Annex("Link", link="https://x.example"))),
         Item("KKR", "2", "preliminary", annexes=(Annex("Foreløbigt", file=FILE),)),
+        Item("Referat", "3", "approve-minutes", annexes=(Annex("Udkast", file=FILE),)),
     )  # fmt: skip
     found = offered(items, (), {("Klima", "Sent")})
     assert [each.number for each in found if each.is_proposed] == ["1.1", "1.4"]

@@ -14,7 +14,9 @@ from bot.room.slack_forms import click_in, home_opened
 from bot.room.slack_limits import check_view
 from bot.room.slack_people import TEAM, user_id, user_of
 from bot.room.slack_requests import message
+from bot.services.agendas import send_agenda
 from bot.services.answering import register
+from bot.services.publishing.acts import Ticks, publish
 
 from cast import AARHUS, ASSISTANT, CHAIR, DIRECTOR, OUTSIDER, SECRETARY, SUBSTITUTE, VIBORG
 
@@ -115,6 +117,30 @@ def test_chair_and_secretary_see_how_the_next_meeting_stands(house, words):
         assert "Alle beskeder er afsendt" in said
     for person in (DIRECTOR, ASSISTANT):
         assert "Til afklaring" not in words(house.open(person))
+
+
+def test_the_secretary_has_a_button_to_what_can_be_published(house, words):
+    def send(case, group_is_public=True):
+        meeting = case.uow.meetings.by_key("kd-net/2023-04-14")
+        case.uow.agendas.save(Agenda(meeting.uid, (Item("Budget"),)))
+        groups = (replace(case.plan.groups[0], public=group_is_public), *case.plan.groups[1:])
+        case.uow.plans.save(replace(case.plan, groups=groups))
+        send_agenda(case, meeting)
+
+    label = "Offentliggør KD-Net 14. april"
+    house.change(lambda case: send(case, group_is_public=False))
+    assert label not in _buttons(house.open(SECRETARY))
+    house.change(send)
+    view = house.open(SECRETARY)
+    (button,) = (
+        element for block in view["blocks"] if block["type"] == "actions"
+        for element in block["elements"] if element["text"]["text"] == label
+    )  # fmt: skip
+    assert button["url"].startswith("https://moeder.kd-net.example/offentliggoer/")
+    for person in (CHAIR, DIRECTOR):
+        assert label not in _buttons(house.open(person))
+    house.change(lambda case: publish(case, house.meeting(), "agenda", Ticks()))
+    assert label not in _buttons(house.open(SECRETARY))
 
 
 def test_what_failed_is_said(house, words):
