@@ -25,6 +25,9 @@ _TITLE = re.compile(
     r"|(?:beslutnings)?referat|agenda|minutes)\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(rb"\s*(?:\{\\rtf|<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""Names the stream of an encrypted document in its container (MS-OFFCRYPTO, 2.3.4.4)."""
 _FORM = re.compile(
     r"\|\s*(?:punkt|nr\.?|item)\s*\||\**(?:tid og sted|time and place|deltagere|taking part)\s*:",
     re.IGNORECASE,
@@ -107,20 +110,24 @@ def _kind(name: str, data: bytes, problems: Problems) -> str:
     kind = PurePath(name).suffix.lower()
     if kind not in (*MARKDOWN, *TEXT, *WORD):
         raise problems.stop(1, "kind", kind=kind or name)
+    if not data.strip():
+        raise problems.stop(1, "file-empty")
     if data.startswith(b"%PDF"):
         raise problems.stop(1, "is-pdf")
-    is_zip = data.startswith(b"PK\x03\x04")
-    if kind not in WORD and (
-        is_zip or (b"\x00" in data[:4096].replace(b"\xff\xfe", b"", 1) and not _is_wide(data))
-    ):
-        raise problems.stop(1, "is-really", kind=kind, really=_really(data))
     if kind in WORD and data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise problems.stop(1, "word-locked")
-    if kind in WORD and not is_zip:
-        raise problems.stop(1, "is-really", kind=kind, really=_really(data))
+        raise problems.stop(1, "word-locked" if _LOCKED in data else "word-old")
+    if not (data.startswith(b"PK\x03\x04") if kind in WORD else _is_text(data)):
+        really = _really(data)
+        raise problems.stop(1, "is-really" if really else "is-other", kind=kind, really=really)
     if kind not in WORD and len(data) > LARGEST:
         raise problems.stop(1, "size")
     return kind
+
+
+def _is_text(data: bytes) -> bool:
+    """Neither a package, nor bytes, nor text that is only for programs (RTF, HTML)."""
+    has_zero = b"\x00" in data[:4096].replace(b"\xff\xfe", b"", 1) and not _is_wide(data)
+    return not (data.startswith(b"PK\x03\x04") or has_zero or _CODE.match(data))
 
 
 def _is_wide(data: bytes) -> bool:
@@ -129,14 +136,14 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _really(data: bytes) -> str:
-    """What a file is by its content, for a sentence."""
+    """What a file is by its content, for a sentence; "" where that cannot be told."""
     import puremagic
 
     try:
         found = puremagic.magic_string(data[:65536])
     except (puremagic.PureError, ValueError):
-        return "?"
-    return next((entry.extension or entry.name for entry in found), "?") or "?"
+        return ""
+    return next((entry.extension or entry.name for entry in found), "") or ""
 
 
 def _decoded(data: bytes, problems: Problems, *, is_markdown: bool) -> str:

@@ -20,6 +20,16 @@ SENTENCES: dict[str, dict[Language, str]] = {
         "(.docx), "
         "text (.txt) or Markdown (.md).",
     },
+    "is-other": {
+        "da": "Filen hedder {kind}, men er ikke sådan en fil. Gem dagsordenen igen som Word "
+        "(.docx), tekst (.txt) eller Markdown (.md).",
+        "en": "The file is named {kind} but is none. Save the agenda again as Word (.docx), text "
+        "(.txt) or Markdown (.md).",
+    },
+    "file-empty": {
+        "da": "Filen er tom.",
+        "en": "The file is empty.",
+    },
     "is-pdf": {
         "da": "Filen er en PDF. Brug Word-filen, eller gem teksten fra PDF-filen som .txt.",
         "en": "The file is a PDF. Use the Word file, or save the text of the PDF as .txt.",
@@ -61,6 +71,10 @@ SENTENCES: dict[str, dict[Language, str]] = {
     "word-locked": {
         "da": "Word-filen er beskyttet med adgangskode. Gem den uden adgangskode.",
         "en": "The Word file is protected by a password. Save it without one.",
+    },
+    "word-old": {
+        "da": "Filen er i Words gamle format (.doc). Åbn den i Word, og gem den som .docx.",
+        "en": "The file is in Word's old format (.doc). Open it in Word and save it as .docx.",
     },
     "long-line": {
         "da": "En linje er for lang til at være tekst. Gem filen igen med almindelige linjer.",

@@ -27,8 +27,8 @@ _NUMBERS = re.compile(r"(?:list number|opstilling - talopstilling)", re.IGNORECA
 _TYPED = re.compile(r"\\?[-–•]\s+(?=\S)")
 """A bullet that was typed, not made by Word."""
 _DAMAGED = (AttributeError, ExpatError, IndexError, KeyError, LookupError, OSError, RecursionError,
-            TypeError, ValueError)  # fmt: skip
-"""What mammoth raises on parts that are not as Word writes them."""
+            SyntaxError, TypeError, ValueError)  # fmt: skip
+"""What mammoth and lxml raise on parts that are not as Word writes them."""
 
 
 @dataclass(frozen=True)

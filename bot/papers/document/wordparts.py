@@ -1,18 +1,21 @@
 """A Word file made ready for reading: numbers that are Word's own written where they stand, text
 boxes taken out of the paragraphs that they float over."""
 
+import posixpath
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATED
-from docx.opc.exceptions import OpcError
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from bot.papers.document.numbering import Numbered, Numbers
 
+_MAIN = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
 OPENS, ENDS, DIVIDES = "\ue000", "\ue001", "\ue002"
 """Signs around a number that was written in, and between its parts; no text of people has them."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -21,35 +24,39 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alternat
 
 def with_numbers(data: bytes) -> bytes:
     """The same document, in which each paragraph of a list begins with its number. Raises
-    ValueError where python-docx cannot open it, KeyError where a part is missing."""
-    try:
-        document = Document(BytesIO(data))
-    except (SyntaxError, OpcError) as error:
-        raise ValueError(str(error)) from error
-    body = document.element.body
-    for text in body.iter(qn("w:t")):
-        text.text = (text.text or "").translate(dict.fromkeys(map(ord, OPENS + ENDS + DIVIDES)))
-    _take_out_boxes(body)
-    numbers = Numbers(_part(document, RELATED.NUMBERING), _part(document, RELATED.STYLES))
-    for paragraph in list(body.iter(qn("w:p"))):
-        if _is_gone(paragraph):
-            continue
-        found = numbers.of(paragraph)
-        if found is not None:
-            _write(paragraph, found)
+    SyntaxError where a part is no XML, KeyError where one that it needs is missing."""
     stream = BytesIO()
-    document.save(stream)
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        parts = _related(source)
+        root = parse_xml(source.read(_MAIN))
+        _number(root, Numbers(parts.get(RELATED.NUMBERING), parts.get(RELATED.STYLES)))
+        for entry in source.infolist():
+            is_main = entry.filename == _MAIN
+            target.writestr(entry, serialize_part_xml(root) if is_main else source.read(entry))
     return stream.getvalue()
 
 
-def _part(document: Any, kind: str) -> Any | None:
-    """The root element of a part, None where the document has none."""
-    from docx.oxml import parse_xml
+def _number(root: Any, numbers: Numbers) -> None:
+    for text in root.iter(qn("w:t")):
+        text.text = (text.text or "").translate(dict.fromkeys(map(ord, OPENS + ENDS + DIVIDES)))
+    _take_out_boxes(root)
+    for paragraph in list(root.iter(qn("w:p"))):
+        found = None if _is_gone(paragraph) else numbers.of(paragraph)
+        if found is not None:
+            _write(paragraph, found)
 
-    part = next((r.target_part for r in document.part.rels.values() if r.reltype == kind), None)
-    if part is None:
-        return None
-    return part.element if hasattr(part, "element") else parse_xml(part.blob)
+
+def _related(source: zipfile.ZipFile) -> dict[str, Any]:
+    """The numbering and the styles part, by the kind of their relation to the document."""
+    found: dict[str, Any] = {}
+    if _RELATIONS not in source.namelist():
+        return found
+    for relation in parse_xml(source.read(_RELATIONS)):
+        kind = str(relation.get("Type"))
+        if kind in (RELATED.NUMBERING, RELATED.STYLES):
+            name = posixpath.join("/word", str(relation.get("Target"))).lstrip("/")
+            found[kind] = parse_xml(source.read(posixpath.normpath(name)))
+    return found
 
 
 def _is_gone(paragraph: Any) -> bool:
