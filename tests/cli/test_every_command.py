@@ -14,10 +14,10 @@ from bot.cli import app
 Command = Callable[..., Any]
 CONTRACT = {
     "run", "web", "clock", "worker", "mail", "slack", "plan check", "plan apply", "upcoming",
-    "understand", "say", "attendance", "agenda import", "agenda show", "agenda send", "kkr",
-    "mail ingest", "itip apply", "tick", "outbox list", "outbox show", "outbox retry",
-    "outbox drop", "held list", "held resolve", "rehearse", "db upgrade", "backup", "restore",
-    "doctor", "sample", "templates", "handover", "plan pull",
+    "understand", "say", "attendance", "agenda import", "agenda show", "agenda send",
+    "agenda publish", "kkr", "mail ingest", "itip apply", "tick", "outbox list", "outbox show",
+    "outbox retry", "outbox drop", "held list", "held resolve", "rehearse", "db upgrade", "backup",
+    "restore", "doctor", "sample", "templates", "handover", "plan pull",
 }  # fmt: skip
 
 

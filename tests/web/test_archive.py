@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from bot.domain.agenda import Annex, Item
+from bot.domain.errors import MeetingIsCancelled
 from bot.domain.guests import Guest
 from bot.papers import Draft
 from bot.services.agendas import import_draft, send_agenda
@@ -217,6 +218,36 @@ def test_a_plan_that_no_longer_says_public_shuts_the_archive(visitor) -> None:
     for path in ("/arkiv/kd-net", PAGE, f"{PAGE}/dagsorden.pdf",
                  address(visitor.files["Plan.pdf"])):  # fmt: skip
         assert visitor.get(path).status_code == 404, path
+
+
+def change(visitor, **changes):
+    with visitor.office.store.write() as uow:
+        meeting = uow.meetings.by_key(KEY)
+        uow.meetings.save(replace(meeting, **changes))
+
+
+def test_a_meeting_that_was_moved_is_found_by_both_keys_and_says_so(visitor) -> None:
+    put(visitor, "3.2")
+    with visitor.office.look(visitor.now) as case:
+        details = case.uow.meetings.by_key(KEY).details
+    week = timedelta(days=7)
+    later = replace(details, start=details.start + week, end=details.end + week)
+    change(visitor, key="kd-net/2023-04-21", details=later, status="moved")
+    answer = visitor.get(f"{PAGE}/dagsorden")
+    assert answer.status_code == 302
+    assert answer.headers["location"] == "/arkiv/kd-net/2023-04-21/dagsorden"
+    page = text_of(visitor.get(answer.headers["location"]))
+    assert "Mødet er flyttet til fredag den 21. april 2023 kl. 10-12." in page
+    assert "Fredag den 14. april 2023" in page, "the paper is as it was"
+    assert visitor.get(address(visitor.files["Plan.pdf"])).status_code == 200, "links in the PDF"
+
+
+def test_of_a_cancelled_meeting_the_papers_say_so(visitor) -> None:
+    put(visitor)
+    change(visitor, status="cancelled")
+    assert "Mødet er aflyst." in text_of(visitor.get(PAGE))
+    with pytest.raises(MeetingIsCancelled):
+        put(visitor)
 
 
 def test_without_a_plan_there_is_an_empty_archive(empty_office, now) -> None:
