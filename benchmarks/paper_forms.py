@@ -1,5 +1,5 @@
-"""A large agenda in every format: sixty items, forty annexes of three pages, twice as much text as
-usual; and, beside each, what a library does alone with the same words or the same files.
+"""A large agenda in every format, sixty items and forty annexes of three pages; and, beside each,
+what a library does alone with the same words or the same files.
 
 Run as `python -m benchmarks.paper_forms FORM` it prints the seconds of one rendering (the second:
 the first fills caches) and the most memory that the process had, in MB.

@@ -180,12 +180,13 @@ class Application:
         """The worker's half of a heartbeat: deliver what can be delivered, and take in what the
         catcher got for the bot's own address."""
         from bot.services.composing import composer
+        from bot.services.composing.ahead import papers_ahead
 
         done = Delivered()
         for _ in range(_ROUNDS):
             more = deliver(
                 self.store, composer(self.office), outside.senders, self.clock, self.owner,
-                evidence=outside.evidence,
+                evidence=outside.evidence, prepare=papers_ahead(self.office),
             )  # fmt: skip
             done = Delivered(
                 done.sent + more.sent, done.failed + more.failed, done.skipped + more.skipped,

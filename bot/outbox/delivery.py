@@ -40,6 +40,7 @@ def deliver(  # noqa: PLR0913  who delivers what, over what, by which clock: all
     owner: str,
     *,
     evidence: Mapping[Channel, Evidence] | None = None,
+    prepare: Callable[[Notice, datetime], None] | None = None,
     batch: int = 50,
     lease: timedelta = LEASE,
 ) -> Delivered:
@@ -47,11 +48,12 @@ def deliver(  # noqa: PLR0913  who delivers what, over what, by which clock: all
 
     `clock` tells the instant (UTC); `owner` is the id of this worker alone (`new_owner`): two
     threads that deliver need two. A channel with an outage is left alone until its breaker gives a
-    probe. Raises ServiceUnreachable where the database cannot be used; what was claimed is then
+    probe. `prepare` is called before the transaction in which a notice is composed, for what takes
+    long. Raises ServiceUnreachable where the database cannot be used; what was claimed is then
     free again after its lease.
     """
     settle(store, clock(), owner, evidence, lease)
-    return _Delivery(store, compose, senders, clock, owner, batch, lease).run()
+    return _Delivery(store, compose, senders, clock, owner, batch, lease, prepare).run()
 
 
 @dataclass
@@ -65,6 +67,7 @@ class _Delivery:
     owner: str
     batch: int
     lease: timedelta
+    prepare: Callable[[Notice, datetime], None] | None = None
     count: Delivered = field(default_factory=Delivered)
     down: set[Channel] = field(default_factory=set)
     probing: set[Channel] = field(default_factory=set)
@@ -128,6 +131,8 @@ class _Delivery:
         if notice.rendered:
             return notice
         try:
+            if self.prepare is not None:
+                self.prepare(notice, self.clock())
             return self._compose(notice)
         except _NotOurs:
             return None

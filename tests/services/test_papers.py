@@ -3,15 +3,20 @@
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from bot.domain.agenda import Annex, Item
 from bot.domain.annex_files import AnnexFile
 from bot.domain.errors import BadLink, LinkRenewed
+from bot.outbox import deliver
 from bot.papers import Draft
+from bot.render.document import pdf as pdf_module
 from bot.services.agendas import agenda_of, document_facts, import_draft, send_agenda
 from bot.services.annexes import NewAnnex, add_annex, missing_of, take_file
 from bot.services.bundles import bundle
+from bot.services.composing import composer
+from bot.services.composing.ahead import papers_ahead
 from bot.services.links import renew_links
 from bot.services.office import Limits
 from bot.services.paper_links import annex_url, open_link, papers_url, shared_url
@@ -20,6 +25,7 @@ from pypdf import PdfReader
 from cast import DIRECTOR, NOW, OUTSIDER
 from paper_files import office as word_file
 from paper_files import pdf
+from services.conftest import _Out
 
 KEY = "kd-net/2023-04-14"
 DRAFT = Draft(
@@ -193,3 +199,26 @@ def test_a_link_shows_what_its_holder_may_see_when_it_is_opened(drafted) -> None
         renew_links(case, DIRECTOR.email)
     with pytest.raises(LinkRenewed):
         rights(own)
+
+
+def test_others_write_while_the_papers_are_made(drafted, monkeypatch) -> None:
+    compiled, written = pdf_module.compiled, []
+
+    def watched(paper: str, template: Path) -> bytes:
+        with drafted.office.store.write() as unit:  # waits, and fails, where a transaction is open
+            unit.facts.set("written", str(len(written)))
+        written.append(paper)
+        return compiled(paper, template)
+
+    monkeypatch.setattr(pdf_module, "compiled", watched)
+    with drafted.case() as case:
+        send_agenda(case, drafted.meeting())
+    done = deliver(
+        drafted.office.store, composer(drafted.office), {"mail": _Out(drafted.sent)},
+        lambda: drafted.now, "the test", prepare=papers_ahead(drafted.office),
+    )  # fmt: skip
+    assert done.failed == 0
+    mails = [s for s in drafted.sent if s.notice.kind == "agenda" and s.notice.channel == "mail"]
+    assert len(mails) == 4
+    assert all(list(sent.mail.iter_attachments()) for sent in mails)
+    assert len(written) == 1, "made once for all who see the same"
