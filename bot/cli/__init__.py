@@ -25,6 +25,7 @@ from bot.cli import (
     plan,
     processes,
     retention,
+    rounds,
     sample,
     yearly,
 )
@@ -77,7 +78,7 @@ _NEW_OBJECTS = 100_000
 garbage, as often as Python does by itself, is a tenth of a command's time."""
 
 _MODULES = (
-    processes, mail, plan, meetings, agenda, minutes, followup, annexes, guests, handover,
+    processes, mail, plan, meetings, agenda, minutes, followup, rounds, annexes, guests, handover,
     yearly,
     invitations, outbox, keeping, retention, sample,
 )  # fmt: skip

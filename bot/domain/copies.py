@@ -14,8 +14,8 @@ from bot.domain.notices import Kind
 CopiedAs = Literal["invitation", "change", "cancellation", "papers", "news"]
 """What a copy says it is a copy of."""
 Why = Literal["first", "in-person", "not-a-members"]
-"""Why a kind is not copied: the assistant is sent it before the director is; it is about what
-the receiver does, leads or was asked in person; no member is sent it."""
+"""Why a kind is not copied: the assistant is sent it too, or before the director is; it is about
+what the receiver does, leads or was asked in person; no member is sent it."""
 
 COPIED: Final[Mapping[Kind, CopiedAs]] = {
     "invitation": "invitation",
@@ -33,7 +33,7 @@ NOT_COPIED: Final[Mapping[Kind, Why]] = {
     "proposal-answer": "in-person", "follow-up": "in-person", "task-reminder": "in-person",
     "approval-request": "in-person", "chair-away": "in-person", "apologies": "in-person",
     "objection": "in-person",
-    "round": "in-person", "round-reminder": "in-person", "round-result": "in-person",
+    "round": "first", "round-reminder": "first", "round-result": "first",
     "substitute-invitation": "not-a-members", "substitute-withdrawal": "not-a-members",
     "substitute-refused": "not-a-members", "substitute-alert": "not-a-members",
     "guest-invitation": "not-a-members", "guest-update": "not-a-members",

@@ -1,31 +1,38 @@
 """A round: an item goes out by mail, and each seat answers yes, yes with a condition, or no.
 
-A round of commitments (tilsagn) binds, one of indications (tilkendegivelse) does not. A mind may
-change until the deadline; every answer is kept, and the last one counts.
+A round of commitments (tilsagn) binds, one of indications (tilkendegivelse) does not; a meeting by
+mail decides its items by rounds. A mind may change until the deadline; every answer is kept, and
+the last one counts. What a mail says for certain is in `bot.domain.round_words`.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from bot.domain.attendance import Source
 from bot.domain.meetings import aware
 
-RoundKind = Literal["commitment", "indication"]
+RoundKind = Literal["commitment", "indication", "decision"]
 RoundState = Literal["open", "closed", "stopped"]
 Say = Literal["yes", "conditional", "no"]
 SAYS: tuple[Say, ...] = ("yes", "conditional", "no")
+
+
+Stage = Literal["first", "last"]
+"""The two reminders: to the assistant first, to the director last (decision 4)."""
+LONGEST = 2000
+"""Characters of a condition or a reason."""
 
 
 @dataclass(frozen=True)
 class Round:
     """One question to seats of a group. `body` is Markdown, `question` what is asked of each.
     `meeting` is the UID of the mail meeting that it is held in or of the meeting whose agenda has
-    the item (`number`); None where it stands alone. `seats` are those asked (keys), `deadline` and
-    `opened_at` are UTC. `allows_substitutes`: who sits in for a seat in that meeting may answer
-    too. `outcome` is what became of it, once closed."""
+    the item (`number` as it was shown, `item` its key); None where it stands alone. `seats` are
+    those asked (keys), `deadline` and `opened_at` are UTC. `is_closed`: the item is for who sits in
+    the seat alone. `outcome` is what minutes say of it, once it is over; `carried` the UID of the
+    meeting whose papers have that."""
 
     group: str
     title: str
@@ -38,11 +45,12 @@ class Round:
     body: str = ""
     meeting: str | None = None
     number: str = ""
-    links: tuple[tuple[str, str], ...] = ()
-    allows_substitutes: bool = False
+    item: str = ""
+    is_closed: bool = False
     state: RoundState = "open"
     closed_at: datetime | None = None
     outcome: str | None = None
+    carried: str | None = None
     id: int = 0
 
     def __post_init__(self) -> None:
@@ -56,9 +64,10 @@ class Round:
 
 @dataclass(frozen=True)
 class RoundAnswer:
-    """What a seat answered. `condition` is the seat's own words, with `say` conditional. `holder`
-    is who held the seat: the answer of a former holder does not bind the next. `by` is the address
-    of who gave it, `at` UTC; `version` counts the seat's answers in the round."""
+    """What a seat answered. `condition` is the seat's own words: the condition with `conditional`,
+    the reason of a `no` where one was given. `holder` is who held the seat: the answer of a former
+    holder does not bind the next. `by` is the address of who gave it, `at` UTC; `version` counts
+    the seat's answers in the round."""
 
     round: int
     seat: str
@@ -69,6 +78,11 @@ class RoundAnswer:
     at: datetime
     condition: str | None = None
     version: int = 1
+
+    def says_same(self, other: "RoundAnswer") -> bool:
+        """Whether another answer of the seat says nothing new."""
+        mine, theirs = (self.say, self.condition), (other.say, other.condition)
+        return mine == theirs and self.holder == other.holder
 
 
 @dataclass(frozen=True)
@@ -103,96 +117,22 @@ def count(asked: Round, answers: Iterable[RoundAnswer], holders: Mapping[str, st
 
 
 def closed(asked: Round, now: datetime, outcome: str | None, state: RoundState = "closed") -> Round:
-    """The round when it is over. Raises NaiveDatetime."""
-    return replace(asked, state=state, closed_at=aware("closed at", now), outcome=outcome)
+    """The round when it is over; it was over at its deadline where it is closed later. Raises
+    NaiveDatetime."""
+    at = min(aware("closed at", now), asked.deadline)
+    return replace(asked, state=state, closed_at=at, outcome=outcome)
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What one line of a mail says for certain: `number` is the item it names, where it names
-    one."""
-
-    say: Say
-    condition: str | None = None
-    number: str = ""
-
-
-_YES = (
-    r"ja(?:\s*,?\s*tak)?|yes(?:,?\s*please)?|godkendt|tilsagn|tilslutning|approved|agreed|"
-    r"(?:ja[,;]?\s*)?(?:vi|jeg|[\w-]+ kommune)\s+(?:er\s+med|giver\s+(?:hermed\s+)?tilsagn|"
-    r"siger\s+ja|kan\s+tilslutte\s+(?:os|mig)|tilslutter\s+(?:os|mig)|godkender|bakker\s+op)|"
-    r"(?:we|i)\s+(?:agree|approve|are\s+in|say\s+yes)"
-)
-_NO = (
-    r"nej(?:\s*,?\s*tak)?|no(?:,?\s*thank(?:s| you))?|afslag|"
-    r"(?:nej[,;]?\s*)?(?:vi|jeg|[\w-]+ kommune)\s+(?:siger\s+nej|er\s+(?:desværre\s+)?ikke\s+med|"
-    r"kan\s+(?:desværre\s+)?ikke\s+give\s+tilsagn|giver\s+ikke\s+tilsagn)|"
-    r"(?:we|i)\s+(?:decline|say\s+no|are\s+not\s+in)"
-)
-_IF = (
-    r"hvis|under\s+forudsætning\s+af|forudsat|med\s+(?:det\s+|den\s+|et\s+)?forbehold|"
-    r"på\s+betingelse\s+af|på\s+den\s+betingelse|betinget\s+af|såfremt|når\s+blot|"
-    r"if|provided|on\s+(?:the\s+)?condition|subject\s+to|as\s+long\s+as"
-)
-_NUMBER = r"(?:(?:ad\s+)?(?:punkt|item|nr\.?|pkt\.?)\s*)?(?P<number>\d{1,3}[a-z]?)\s*[:.)-]\s*"
-_PLAIN = re.compile(rf"(?:{_NUMBER})?(?:(?P<yes>{_YES})|(?P<no>{_NO}))[\s.,;]*", re.IGNORECASE)
-_CONDITIONAL = re.compile(
-    rf"(?:{_NUMBER})?(?:{_YES})[,;\s–-]+(?:men\s+(?:kun\s+)?|but\s+(?:only\s+)?|dog\s+|kun\s+|only\s+)?"
-    rf"(?P<condition>(?:{_IF})\b.{{3,}})",
-    re.IGNORECASE,
-)
-_COURTESY = re.compile(
-    r"(?:kære|hej|hi|dear|goddag|god\s+(?:dag|morgen))\b.{0,40}|"
-    r"(?:med\s+)?(?:venlig|mange|bedste|kind|best)\s+(?:hilsen(?:er)?|regards)\b.{0,60}|mvh\b.{0,60}|"
-    r"(?:på\s+forhånd\s+)?tak(?:\s+for\s+.{0,40})?[.!]?",
-    re.IGNORECASE,
-)
-
-
-def hear(text: str) -> tuple[Heard, ...] | None:
-    """What a mail says for certain: its lines, each a plain answer, without greeting and what
-    stands below "Venlig hilsen". None where any line says more, or something else: then it is
-    asked, and nothing is registered from it."""
-    heard: list[Heard] = []
-    for line in text.splitlines():
-        said = " ".join(line.split())
-        if not said:
-            continue
-        if heard and _COURTESY.fullmatch(said):
-            break
-        if _COURTESY.fullmatch(said):
-            continue
-        found = _heard(said)
-        if found is None:
-            return None
-        heard.append(found)
-    return tuple(heard) or None
-
-
-def _heard(said: str) -> Heard | None:
-    if "?" in said:
-        return None
-    if match := _PLAIN.fullmatch(said):
-        return Heard("yes" if match["yes"] else "no", number=(match["number"] or "").lower())
-    if match := _CONDITIONAL.fullmatch(said):
-        condition = match["condition"].strip().rstrip(".")
-        return Heard("conditional", condition, (match["number"] or "").lower())
-    return None
-
-
-def assigned(heard: Sequence[Heard], numbers: Sequence[str]) -> dict[str, Heard] | None:
-    """What was heard by the numbers of the items asked about. One answer without a number counts
-    where one item is asked; else each has to name its item, once. None where that is not so."""
-    if len(numbers) == 1 and len(heard) == 1 and heard[0].number in ("", numbers[0]):
-        return {numbers[0]: heard[0]}
-    found = {each.number: each for each in heard}
-    is_clear = len(found) == len(heard) and all(number in numbers for number in found)
-    return found if is_clear and found else None
-
-
-def reminders(opened: date, deadline: date, working: Sequence[date]) -> tuple[date, ...]:
-    """The local days of the two reminders (decision 4): to the assistant two working days before
-    the deadline's day, to the director on the last working day before it; none on the day of
-    opening or before. `working` are the working days between the two, in order."""
-    between = [day for day in working if opened < day < deadline]
-    return tuple(between[-2:])
+def reminders(
+    opened: date, last: date, is_open: Callable[[date], bool]
+) -> tuple[tuple[date, frozenset[Stage]], ...]:
+    """The local days of the reminders before the last day for answers: to the assistant two open
+    days before it, to the director on the last one before it; both at once where there is one day
+    only, and none on the day of opening or before."""
+    between = [
+        day for n in range(1, (last - opened).days) if is_open(day := opened + timedelta(days=n))
+    ]
+    if len(between) == 1:
+        return ((between[0], frozenset({"first", "last"})),)
+    stages: tuple[Stage, ...] = ("first", "last")
+    return tuple((day, frozenset({s})) for day, s in zip(between[-2:], stages, strict=False))

@@ -1,9 +1,8 @@
-"""Facts of what comes after a meeting: minutes, objections, follow-ups, rounds."""
+"""Facts of what comes after a meeting: minutes, objections, follow-ups."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.rounds import RoundKind, Say
 from bot.render.facts import MailFacts
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
@@ -82,65 +81,3 @@ class FollowUpPastFacts(MailFacts):
 
     rows: tuple[FollowUpRow, ...]
     group: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundQuestion:
-    """One item of a round: what is asked, the case (Markdown), papers, and the three answers as
-    links. `own` is what is registered for the seat."""
-
-    title: str
-    question: str
-    number: str = ""
-    body: str = ""
-    papers: tuple[Link, ...] = ()
-    links: tuple[Link, ...] = ()
-    own: Say | None = None
-    condition: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundFacts(MailFacts):
-    """A round to one receiver. `director` is the name where the receiver answers for somebody
-    else, `seat_label` the seat that answers."""
-
-    group: str
-    kind: RoundKind
-    questions: tuple[RoundQuestion, ...]
-    deadline: datetime
-    seat_label: str
-    director: str | None = None
-    meeting: MeetingFacts | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundSeat:
-    """How one seat stands in a round; `by` is who answered, where that is somebody else."""
-
-    label: str
-    name: str | None
-    say: Say | None = None
-    condition: str | None = None
-    by: str | None = None
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoundCountFacts(MailFacts):
-    """How a round stands, to the secretary. `outcome` is the sentence for the minutes, once it is
-    over."""
-
-    number: int
-    group: str
-    kind: RoundKind
-    title: str
-    question: str
-    deadline: datetime
-    seats: tuple[RoundSeat, ...]
-    is_over: bool = False
-    outcome: str | None = None
-    meeting: MeetingFacts | None = None
-
-    def with_say(self, say: Say | None) -> tuple[RoundSeat, ...]:
-        """The seats that said so; None: those that said nothing."""
-        return tuple(seat for seat in self.seats if seat.say == say)

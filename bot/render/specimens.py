@@ -54,6 +54,7 @@ from bot.render.proposals import (
     ReplyProposalsFacts,
 )
 from bot.render.renderer import Renderer
+from bot.render.rounds import ReplyRoundFacts, RoundCountFacts, RoundFacts
 from bot.render.ruled import ApologiesFacts, ReminderOfMeetingFacts, SaveTheDateFacts
 from bot.render.running import RunningOrderFacts
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
@@ -148,9 +149,10 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "objection": after.ObjectionFacts,
     "follow-up": after.FollowUpFacts,
     "follow-up-past": after.FollowUpPastFacts,
-    "round": after.RoundFacts,
-    "round-reminder": after.RoundFacts,
-    "round-result": after.RoundCountFacts,
+    "round": RoundFacts,
+    "round-reminder": RoundFacts,
+    "round-result": RoundCountFacts,
+    "reply-round": ReplyRoundFacts,
     "annexes-missing": AnnexesMissingFacts,
     "not-reached": NotReachedFacts,
     "not-reached-sheet": NotReachedSheetFacts,

@@ -29,6 +29,8 @@ def answer_choices(
 ) -> tuple[Choice, ...]:
     """The answers that can be given for a seat now, but for what is registered: Deltager, Afbud,
     Send suppleant, Kommer senere. Each knows the version of the answer that was shown with it."""
+    if meeting.details.mode == "mail":
+        return ()  # its items are answered, not whether somebody comes
     given = attendances(case, meeting)[seat]
     wish: dict[str, Any] = {"meeting": meeting.uid, "seat": seat, "card": given.version}
     wishes: list[tuple[str, dict[str, Any]]] = [
@@ -36,9 +38,8 @@ def answer_choices(
         *_ways(meeting),
         ("apologise", {"do": "apology"}),
         ("send-substitute", {"form": "substitute"}),
+        ("come-later", {"form": "hours"}),
     ]
-    if meeting.details.mode != "mail":  # nobody comes later to what has no hours
-        wishes.append(("come-later", {"form": "hours"}))
     words = substitute_words(case, meeting, language)
     done = _what_is_done(given)
     return tuple(

@@ -40,6 +40,7 @@ from bot.services.proposal_forms import ItemForm, item_form, propose_entered
 from bot.services.questions import answer_question
 from bot.services.registered import Registered
 from bot.services.replying import Choice, Reply, Speech
+from bot.services.rounds.replying import answer_by_button
 from bot.services.settings import change_setting, settings_reply, settings_wish
 from bot.services.situation import situation_of
 
@@ -160,6 +161,8 @@ def _chosen(speech: Speech, wish: dict[str, Any]) -> Reply:
         choose_meal(speech, wish)
     if "set" in wish or "meal" in wish:
         return settings_reply(speech)
+    if "round" in wish:
+        return answer_by_button(speech, wish)
     return decide(speech, wish) if "desk" in wish else carry_out(speech, wish)
 
 

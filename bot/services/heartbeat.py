@@ -3,9 +3,10 @@ fire is in `bot/services/rules/`."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Final
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Offset, Rule
+from bot.domain.network import Offset, Rule, RuleName
 from bot.domain.quiet import second_of
 from bot.services.office import Case, Office
 from bot.services.rules import APART, RULES, Firing, Step
@@ -13,6 +14,11 @@ from bot.services.rules import APART, RULES, Firing, Step
 LATEST = timedelta(days=30)
 """How long after its moment a rule that counts from a meeting's end still fires: what was not sent
 by then (the rule is new in the plan, say) was sent in another way."""
+
+_OF_ATTENDANCE: Final[frozenset[RuleName]] = frozenset(
+    {"reminder-unanswered", "reminder", "apologies", "headcount-first", "headcount"}
+)
+"""Rules about who comes: nobody comes to a meeting by mail, whose items are answered in rounds."""
 
 _LAST_LOOK = "rules/looked at"
 """The fact that says when the rules were last looked at (UTC)."""
@@ -55,6 +61,8 @@ def _rules(case: Case) -> Iterator[tuple[Meeting, Rule]]:
         if meeting.is_cancelled:
             continue
         for rule in case.group_of(meeting).rules:
+            if meeting.details.mode == "mail" and rule.name in _OF_ATTENDANCE:
+                continue
             if rule.offset.amount < 0 or meeting.end > case.now:
                 yield meeting, rule
 

@@ -1,13 +1,13 @@
 """What chair and secretary see on Home: who comes next time, which annexes are missing, what waits
 for the secretary, what failed, and whom Slack users are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person, RoleName
+from bot.domain.network import Group, Language, Person, RoleName
 from bot.domain.notices import Notice, State
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
@@ -15,6 +15,7 @@ from bot.services.inbox.bounces import groups_of
 from bot.services.office import Case
 from bot.services.preferences import KnownLink, known_links, serves_somebody
 from bot.services.publishing.waiting import ToPublish, to_publish
+from bot.services.rounds.listing import open_rounds, told_of
 from bot.services.yearly import coming_tasks
 
 MOST_LISTED: Final = 10
@@ -39,7 +40,8 @@ _TASKS_AHEAD = timedelta(days=60)
 @dataclass(frozen=True, kw_only=True)
 class GroupView:
     """How the next meeting of a group stands; `unanswered` are the seats without an answer, each
-    with its holder's name; `tasks` are the standing tasks to come, with the local day."""
+    with its holder's name; `tasks` are the standing tasks to come, with the local day; `rounds` how
+    the open ones stand."""
 
     group: str
     meeting: MeetingFacts
@@ -49,6 +51,7 @@ class GroupView:
     unanswered: tuple[tuple[str, str | None], ...]
     annexes: tuple[MissingAnnex, ...]
     tasks: tuple[tuple[date, str], ...] = ()
+    rounds: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def office_of(case: Case, person: Person) -> OfficeView | None:
     failed = list(_failed(case, keys))
     links = known_links(case) if serves_somebody(case, person) else None
     return OfficeView(
-        groups=tuple(view for group in groups for view in _next(case, group)),
+        groups=tuple(view for group in groups for view in _next(case, group, person.language)),
         held=tuple(
             HeldLine(h.id, h.sender, h.at.astimezone(case.zone), h.reason, h.subject)
             for h in held[:MOST_LISTED]
@@ -120,7 +123,7 @@ def has_role(case: Case, group: Group, person: Person) -> bool:
     return any(mine & set(group.people_in(role, case.today)) for role in _ROLES)
 
 
-def _next(case: Case, group: Group) -> Iterator[GroupView]:
+def _next(case: Case, group: Group, language: Language) -> Iterator[GroupView]:
     """The next meeting of a group that has seats."""
     coming = case.uow.meetings.list(group=group.key, ending_after=case.now)
     meeting = next((each for each in coming if not each.is_cancelled), None)
@@ -138,6 +141,7 @@ def _next(case: Case, group: Group) -> Iterator[GroupView]:
         tasks=tuple(
             (each.due, each.task.title) for each in coming_tasks(case, group, _TASKS_AHEAD)
         ),
+        rounds=tuple(told_of(case, asked, language) for asked in open_rounds(case, group)),
     )
 
 

@@ -87,6 +87,8 @@ def answer_links(case: Case, meeting: Meeting, seat: str, person: str) -> tuple[
 
 
 def _links(case: Case, meeting: Meeting, ticket: Ticket) -> tuple[Link, ...]:
+    if meeting.details.mode == "mail":
+        return ()  # its items are answered, not whether somebody comes
     language = case.plan.language_of(ticket.person)
     offered = _SUBSTITUTES if ticket.kind == "substitute" else _MEMBERS
     offered = tuple(each for each in offered if each[1] not in _not_offered(meeting))
@@ -98,10 +100,9 @@ def _links(case: Case, meeting: Meeting, ticket: Ticket) -> tuple[Link, ...]:
 
 
 def _not_offered(meeting: Meeting) -> tuple[Wish, ...]:
-    """Nobody comes later to what has no hours, nor over a link, or to a part, that there is not."""
+    """Nobody comes over a link, or to a part, that there is not."""
     details = meeting.details
     unfit: dict[Wish, bool] = {
-        "senere": details.mode == "mail",
         "online": details.mode != "hybrid",
         "dele": not ordered(details),
     }

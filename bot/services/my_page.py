@@ -209,7 +209,8 @@ def _seats(case: Case, person: Person) -> Iterator[tuple[Person, Meeting, Seat]]
     for meeting in case.uow.meetings.list(ending_after=case.now):
         for seat in case.group_of(meeting).seats:
             holder = holder_of(case.plan, seat, meeting.day)
-            if holder is not None and holder.email in served and meeting.is_live(case.now):
+            is_asked = meeting.is_live(case.now) and meeting.details.mode != "mail"
+            if holder is not None and holder.email in served and is_asked:
                 yield holder, meeting, seat
 
 

@@ -110,7 +110,7 @@ def _card(shown: OwnMeeting, home: HomeView, number: int) -> Iterator[Block]:
     yield section([
         *_heading(shown.meeting, home),
         f"_{whose}_" if whose else "",
-        answer_line(shown.own, language, shown.word),
+        "" if shown.meeting.mode == "mail" else answer_line(shown.own, language, shown.word),
         _given(shown, language),
     ])  # fmt: skip
     elements = choice_buttons(shown.choices, str(number))

@@ -58,13 +58,21 @@ def _group(view: GroupView, language: Language) -> list[str]:
     numbers = [say("home-coming", language, coming=view.coming, waiting=view.waiting)]
     if view.lunch is not None:
         numbers.append(say("home-lunch", language, lunch=view.lunch))
+    is_by_mail = meeting.mode == "mail"  # whose items are answered in rounds
     return [
         f"*{escape(meeting.title)}* · {say('home-next', language)} {when}{at}",
-        " ".join(numbers),
-        _unanswered(view, language),
+        *(() if is_by_mail else (" ".join(numbers), _unanswered(view, language))),
+        *_rounds(view, language),
         *_annexes(view.annexes, language),
         *_tasks(view, language),
     ]
+
+
+def _rounds(view: GroupView, language: Language) -> Iterator[str]:
+    if view.rounds:
+        yield say("home-rounds", language)
+    for facts in view.rounds:
+        yield "• " + said("home-round", language, **facts)
 
 
 def _tasks(view: GroupView, language: Language) -> Iterator[str]:

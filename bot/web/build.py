@@ -20,6 +20,7 @@ from bot.web.mine import Mine
 from bot.web.minutes import MinutesPages
 from bot.web.papers import Papers
 from bot.web.publishing import PublishingPages
+from bot.web.rounds import RoundPages
 from bot.web.routes import Letters, Pages
 
 EVERY = timedelta(seconds=5)
@@ -54,6 +55,7 @@ def build_web(
     web.include_router(Pages(office, clock, watch, is_rehearsal).routes())
     web.include_router(Answers(office, clock).routes())
     web.include_router(MinutesPages(office, clock).routes())
+    web.include_router(RoundPages(office, clock).routes())
     web.include_router(DeskPages(office, clock).routes())
     web.include_router(Papers(office, clock).routes())
     web.include_router(Mine(office, clock).routes())

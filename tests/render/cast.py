@@ -195,7 +195,7 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         agenda_day=date(2023, 4, 5))),
     "invitation-bare": ("invitation", facts.InvitationFacts(**CHAT, meeting=BARE)),
     "invitation-by-mail": ("invitation", facts.InvitationFacts(
-        **FULL, meeting=BY_MAIL, links=LINKS)),
+        **FULL, meeting=BY_MAIL)),
     "invitation-online": ("invitation", facts.InvitationFacts(**FULL, meeting=ONLINE)),
     "calendar": ("calendar", facts.CalendarFacts(
         **FULL, meeting=MEETING, answers_by=BY, agenda_day=date(2023, 4, 5))),

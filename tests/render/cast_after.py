@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Item
 from bot.domain.network import Contact
-from bot.render import after, facts, onward
+from bot.render import after, facts, onward, rounds
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -51,27 +51,31 @@ ROWS = (
     after.FollowUpRow(number=4, text="Oplæg om udbud", owner="KKR-sekretariatet",
                       due=date(2023, 6, 1)),
 )  # fmt: skip
-SHARE = after.RoundQuestion(
+SHARE = rounds.RoundQuestion(
     title="Fælles klimasekretariat", question="Vil kommunen give tilsagn om 50.000 kr. årligt?",
     number="1", body="Sekretariatet skal have **to** medarbejdere.", links=BUTTONS,
     papers=(Link("Budget", "https://kd-net.example/budget.pdf"),),
 )  # fmt: skip
-CARS = after.RoundQuestion(
+CARS = rounds.RoundQuestion(
     title="Fælles indkøb af elbiler", question="Vil kommunen være med?", number="2",
     links=BUTTONS, own="conditional", condition="hvis mindst ti er med",
 )  # fmt: skip
 SEATS = (
-    after.RoundSeat(label="Aarhus", name="Niels Bro", say="yes", by="Lis Abildgaard"),
-    after.RoundSeat(label="Favrskov", name="Jane Holm", say="conditional",
+    rounds.RoundSeat(label="Aarhus", name="Niels Bro", say="yes", by="Lis Abildgaard"),
+    rounds.RoundSeat(label="Favrskov", name="Jane Holm", say="conditional",
                     condition="hvis byrådet godkender budgettet"),
-    after.RoundSeat(label="Herning", name="Ole Friis", say="no"),
-    after.RoundSeat(label="Viborg", name=None),
+    rounds.RoundSeat(label="Herning", name="Ole Friis", say="no"),
+    rounds.RoundSeat(label="Viborg", name=None),
 )  # fmt: skip
 COUNT = {
-    "number": 7, "group": "KD-Net", "title": "Fælles klimasekretariat",
-    "question": "Vil kommunen give tilsagn om 50.000 kr. årligt?",
-    "deadline": local("2023-05-08T12:00"), "seats": SEATS,
+    "number": 7, "kind": "commitment", "title": "Fælles klimasekretariat",
+    "question": "Vil kommunen give tilsagn om 50.000 kr. årligt?", "seats": SEATS,
 }  # fmt: skip
+OUTCOME = (
+    "Runde til og med 8. maj 2023: 2 af 4 gav tilsagn, heraf 1 med betingelse.\n\n"
+    "- Favrskov (Jane Holm), ja med betingelse: hvis byrådet godkender budgettet\n"
+    "- Herning (Ole Friis), nej\n- Ikke svaret: Viborg"
+)
 PEOPLE = {
     "present": ("Jane Holm, Favrskov", "Claus Brandt, direktør, Aarhus (for Niels Bro)"),
     "absent": ("Niels Bro, Aarhus (i stedet deltog Claus Brandt)",),
@@ -127,18 +131,31 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, rows=ROWS, group="KD-Net")),
     "follow-up-past-one": ("follow-up-past", after.FollowUpPastFacts(
         **FULL, rows=ROWS[:1], group="KD-Net")),
-    "round": ("round", after.RoundFacts(
+    "round": ("round", rounds.RoundFacts(
         **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
         deadline=local("2023-05-08T12:00"))),
-    "round-several": ("round", after.RoundFacts(
-        **FULL, group="KD-Net", kind="indication", questions=(SHARE, CARS), seat_label="Aarhus",
-        deadline=local("2023-05-08T12:00"), meeting=BY_MAIL)),
-    "round-reminder": ("round-reminder", after.RoundFacts(
+    "round-several": ("round", rounds.RoundFacts(
+        **FULL, group="KD-Net", kind="decision", questions=(SHARE, CARS), seat_label="Aarhus",
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8), meeting=BY_MAIL)),
+    "round-in-chat": ("round", rounds.RoundFacts(
+        contact=FULL["contact"], group="KD-Net", kind="indication", seat_label="Aarhus",
+        questions=(replace(SHARE, body="", links=(), papers=()),),
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8))),
+    "round-reminder": ("round-reminder", rounds.RoundFacts(
         **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
         deadline=local("2023-05-08T12:00"), director="Anne Holm")),
-    "round-result": ("round-result", after.RoundCountFacts(**FULL, **COUNT, kind="commitment")),
-    "round-result-over": ("round-result", after.RoundCountFacts(
-        **FULL, **COUNT, kind="indication", is_over=True, meeting=BY_MAIL,
-        outcome="2 af 4 gav en positiv tilkendegivelse.")),
+    "reply-round": ("reply-round", rounds.ReplyRoundFacts(
+        **FULL, group="KD-Net", kind="commitment", questions=(CARS,), seat_label="Aarhus",
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8))),
+    "reply-round-asked": ("reply-round", rounds.ReplyRoundFacts(
+        **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8), is_asked=True)),
+    "round-result": ("round-result", rounds.RoundCountFacts(
+        **FULL, group="KD-Net", deadline=local("2023-05-08T12:00"), is_secretary=True,
+        rounds=(rounds.RoundCount(**COUNT),))),
+    "round-result-over": ("round-result", rounds.RoundCountFacts(
+        **FULL, group="KD-Net", deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8),
+        is_over=True, meeting=BY_MAIL,
+        rounds=(rounds.RoundCount(**COUNT, outcome=OUTCOME),))),
 }  # fmt: skip
 """By name: the template, and what it is given."""

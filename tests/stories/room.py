@@ -131,10 +131,12 @@ class Room:
             assert seen.instants == self._told[key], mail.subject
             assert [address for address, _ in seen.attendees] == [f"mailto:{mail.to}"]
 
-    def _hours(self, uid: str) -> tuple[datetime, datetime]:
-        """The hours of a meeting, or of the own event of a guest."""
+    def _hours(self, uid: str) -> tuple[date, date]:
+        """The hours of a meeting (by mail its days), or of the own event of a guest."""
         with self.application.store.read() as uow:
             meeting, guest = uow.meetings.by_uid(uid), uow.guests.by_uid(uid)
+        if meeting is not None and meeting.details.mode == "mail":
+            return meeting.start.date(), meeting.end.date()
         if meeting is not None:
             return meeting.start, meeting.end
         assert guest is not None

@@ -111,7 +111,7 @@ def test_a_meeting_by_mail_has_days_and_one_online_says_so(rehearsal, store, see
         ):
             uow.meetings.save(replace(meeting, details=replace(meeting.details, **changes)))
     text = seen(rehearsal.get("/").text).text
-    assert "20.-22. oktober KKR Midtjylland Mail-møde" in text
+    assert "20.-22. oktober KKR Midtjylland Mailmøde" in text
     assert "KKR Midtjylland konstituerende møde Kl. 10-13 · onlinemøde" in text
 
 

@@ -133,3 +133,17 @@ class UnknownSeat(MoedebotError):
 
     said: str
     seats: str
+
+
+@dataclass(eq=False)
+class UnclearAnswer(MoedebotError):
+    """An answer in a round that is not plainly yes, yes with a condition, or no."""
+
+    said: str
+
+
+@dataclass(eq=False)
+class NothingToAsk(MoedebotError):
+    """No item of the meeting's agenda recommends anything that could be put to the members."""
+
+    key: str

@@ -25,6 +25,7 @@ from bot.services.composing import (
     onward,
     papers,
     proposals,
+    rounds,
     ruled,
     secretary,
     supplements,
@@ -97,6 +98,9 @@ _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "guest-news": guests.guest_news,
     "venue-number": venue.venue_number,
     "annexes-missing": annexes.annexes_missing,
+    "round": rounds.put_to_seat,
+    "round-reminder": rounds.put_to_seat,
+    "round-result": rounds.result,
 }
 
 

@@ -67,6 +67,7 @@ def _event(about: About, meeting: Meeting, invitation: Invitation) -> Event:
         conference_label=say("conference", about.language, title=details.title),
         dial_in=dial_uri(details.dial_in, case.plan.network.holidays),
         dial_in_label=say("dial-in", about.language, text=details.dial_in or ""),
+        asks=details.mode != "mail",
         all_day=details.mode == "mail",
         alarm=group.alarm if details.mode != "mail" else None,
     )

@@ -16,6 +16,7 @@ from bot.services.asking import ask
 from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.meals import take_meal
 from bot.services.inbox.proposing import take_proposal
+from bot.services.inbox.rounds import Put, put_in, take_round_answer
 from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
@@ -33,6 +34,11 @@ def take_letter(  # noqa: PLR0911  (each is a way that a mail can go)
     """What a mail of free text does. Raises what registering an answer raises."""
     meeting = meeting_of_thread(case, incoming)
     person = case.plan.find(incoming.sender)
+    if (put := put_in(case, incoming)) is not None and person is not None:
+        taken, answer = take_round_answer(case, incoming, raw, person, put)
+        if answer is not None:
+            write_back(case, incoming, answer, None, rounds=put)
+        return taken
     invitation = _as_substitute(case, incoming, meeting)
     if invitation is not None and meeting is not None:
         return _take_substitutes(case, incoming, raw, invitation, meeting)
@@ -168,9 +174,12 @@ def _names_later(said: Said) -> bool:
 
 
 def write_back(
-    case: Case, incoming: Incoming, reply: Reply, meeting: Meeting | None, seat: str | None = None
-) -> None:
-    """Queue the reply as a mail in the sender's thread; it has its choices as links."""
+    case: Case, incoming: Incoming, reply: Reply, meeting: Meeting | None, seat: str | None = None,
+    rounds: Put | None = None,
+) -> None:  # fmt: skip
+    """Queue the reply as a mail in the sender's thread; it has its choices as links. A reply about
+    `rounds` can be answered as they can."""
+    about = {"rounds": list(rounds.numbers), "seat": rounds.seat} if rounds else {}
     case.uow.outbox.put(
         Notice(
             cause=f"receipt/{incoming.identity}",
@@ -185,6 +194,7 @@ def write_back(
                 "subject": reply.subject,
                 "markdown": reply.markdown,
                 "references": [*reversed(incoming.references), incoming.message_id],
+                **about,
             },
         )
     )

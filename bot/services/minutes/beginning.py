@@ -16,6 +16,7 @@ from bot.services.agendas import agenda_of
 from bot.services.guests.listing import answers_of, guests_of
 from bot.services.inviting import attendances
 from bot.services.office import Case
+from bot.services.rounds.standing import standing
 
 
 def minutes_of(case: Case, meeting: Meeting) -> Minutes:
@@ -43,6 +44,8 @@ def presence_of(case: Case, meeting: Meeting) -> Presence:
     """Who took part, by the answers that are registered: a line each. Those who never answered are
     in neither list (`unsure_of`)."""
     language = case.plan.network.language
+    if meeting.details.mode == "mail":
+        return Presence(tuple(_answered(case, meeting, language)))
     given = attendances(case, meeting)
     present, absent = [], []
     for seat in case.group_of(meeting).seats:
@@ -52,6 +55,16 @@ def presence_of(case: Case, meeting: Meeting) -> Presence:
         if answer.answer == "apologised" and holder is not None:
             absent.append(_absent(seat, holder, answer, language))
     return Presence(tuple(present), tuple(absent), tuple(_guests(case, meeting, language)))
+
+
+def _answered(case: Case, meeting: Meeting, language: Language) -> Iterator[str]:
+    """Of a meeting by mail, those whose seat answered in any of its rounds."""
+    rounds = case.uow.rounds.list(meeting=meeting.uid)
+    answered = {key for asked in rounds for key in standing(case, asked).binding}
+    for seat in case.group_of(meeting).seats:
+        holder = holder_of(case.plan, seat, meeting.day)
+        if holder is not None and seat.key in answered:
+            yield say("minutes-person", language, name=holder.name, seat=seat.label)
 
 
 def unsure_of(case: Case, meeting: Meeting) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from bot.services.rules.items import CALL_FOR_ITEMS
 from bot.services.rules.minutes import MINUTES, MINUTES_CHASED
 from bot.services.rules.overview import APOLOGIES, REMINDER
 from bot.services.rules.reminders import REMINDER_UNANSWERED
+from bot.services.rules.rounds import MAIL_MEETINGS, ROUNDS
 from bot.services.rules.save_the_date import SAVE_THE_DATE
 from bot.services.rules.supplements import SUPPLEMENTS
 from bot.services.rules.tasks import TASKS
@@ -42,6 +43,6 @@ RULES: dict[RuleName, tuple[Step, ...]] = {
 
 APART: tuple[Apart, ...] = (
     SAVE_THE_DATE, GUESTS, HEADCOUNT_CHANGES, MEALS_FORGOTTEN, SUPPLEMENTS, VICE_CHAIRS, TASKS,
-    MINUTES_CHASED, FOLLOW_UPS,
+    MINUTES_CHASED, FOLLOW_UPS, MAIL_MEETINGS, ROUNDS,
 )  # fmt: skip
 """What is due apart from a single meeting."""
