@@ -2,7 +2,7 @@ PYTHON ?= python3
 PLAN ?= schedules/kd-net.yaml
 BIN := .venv/bin
 
-.PHONY: run test wheel torture mutate install lint bench rehearse format
+.PHONY: run test wheel torture mutate install lint bench rehearse format pictures
 
 run: install  ## everything on the embedded default, with the sample plan (PLAN=FILE takes another)
 	@$(BIN)/moedebot run --plan $(PLAN)
@@ -19,6 +19,9 @@ torture: install  ## crashes without end, and the table of what came of it (SCAL
 mutate: install  ## ten thousand mutated mails, and the table of what became of them (MAILS=500 for fewer)
 	PYTHONPATH=tests $(BIN)/python -m mutation.run --mails $(or $(MAILS),10000)
 	PYTHONPATH=tests $(BIN)/python -m mutation.run --mails $(or $(MAILS),10000) --by-command
+
+pictures: install  ## the mails of one meeting as Chromium shows them, to pictures/ (CASES=1 for each template's cases)
+	PYTHONPATH=tests $(BIN)/python -m pictures.run --out $(or $(OUT),pictures) $(if $(CASES),--cases) --dark
 
 install: .venv/installed  ## .venv with exact pinned versions
 

@@ -14,6 +14,7 @@ from bot.app.application import Application, Tally, open_application
 from bot.app.outside import Outside
 from bot.config import Settings
 from bot.domain.meetings import Meeting
+from bot.domain.message_tally import MeetingTally, tally
 from bot.domain.network import Person
 from bot.domain.notices import Notice
 from bot.plans import PlanFile
@@ -31,11 +32,13 @@ _SERVER_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """What a rehearsal came to: the summary, the timeline, and the meetings by key."""
+    """What a rehearsal came to: the summary, the timeline, all notices, and how many messages
+    members were really sent for each meeting."""
 
     tally: Tally
     entries: tuple[Entry, ...]
     notices: tuple[Notice, ...]
+    messages: tuple[MeetingTally, ...]
 
 
 @dataclass
@@ -139,13 +142,18 @@ class Rehearsal:
             sent = [uow.outbox.get(n.id) for n in every if n.state == "sent"]
             meetings = uow.meetings.list()
             waiting = uow.outbox.waiting(self._now)
-        zone = application.plan().network.tz
-        entries = write_report(out, sent, outside.double.posts(), meetings, zone)
+        plan = application.plan()
+        with application.office.look(self._now) as case:
+            people = {case.way_to(person)[0]: person.email for person in plan.people}
+            people |= {person.email: person.email for person in plan.people}
+        messages = tally(plan, meetings, sent, people)
+        posts = outside.double.posts()
+        entries = write_report(out, sent, posts, meetings, plan.network.tz, messages)
         states = [notice.state for notice in every]
-        tally = Tally(
+        counted = Tally(
             len(every), len(sent), states.count("skipped"), states.count("failed"), waiting
         )
-        return Rehearsed(tally, entries, every)
+        return Rehearsed(counted, entries, every, messages)
 
 
 @dataclass

@@ -10,6 +10,7 @@ import typer
 from bot.cli.state import Stopwatch, may_ask, parse_day, state_of
 
 if TYPE_CHECKING:
+    from bot.domain.message_tally import MeetingTally
     from bot.domain.network import Plan
     from bot.plans import PlanFile
     from bot.services.planning import Applied
@@ -185,19 +186,47 @@ def rehearse(
     from bot.app.rehearsal import Rehearsal
     from bot.cli.output import LANGUAGE, note, print_json, print_text
     from bot.i18n import say
-    from bot.plans import merge, read_files
+    from bot.plans import read_files
 
     found = read_files(files, LANGUAGE)
     begin, end = _span(found, first, last)
     with Stopwatch() as watch, tempfile.TemporaryDirectory() as work:
         rehearsed = Rehearsal(found, begin, end, seed).run(Path(work), out)
-    _note_messages(merge(found))
+    _note_crowded(rehearsed.messages)
     note("cli-rehearsed", seconds=round(watch.seconds, 1), megabytes=watch.megabytes)
     if as_json:
-        print_json(asdict(rehearsed.tally))
+        messages = [asdict(each) for each in rehearsed.messages]
+        print_json(asdict(rehearsed.tally) | {"messages": messages})
         return
+    _print_messages(rehearsed.messages)
     print_text(say("cli-tally", LANGUAGE, **asdict(rehearsed.tally)))
     print_text(say("cli-look-at", LANGUAGE, page=out / "index.html"))
+
+
+def _print_messages(counted: "Sequence[MeetingTally]") -> None:
+    """How many messages members were sent, a line a meeting."""
+    from bot.cli.output import LANGUAGE, print_text
+    from bot.i18n import say
+
+    for each in counted:
+        for key, spread in (("at-once", each.at_once), ("reminded", each.reminded)):
+            if spread is not None:
+                print_text(say(
+                    f"cli-sent-{key}", LANGUAGE, count=spread.members, meeting=each.meeting,
+                    most=spread.most, typical=spread.typical,
+                ))  # fmt: skip
+
+
+def _note_crowded(counted: "Sequence[MeetingTally]") -> None:
+    """A warning for each member who got too many messages for one meeting."""
+    from bot.cli.output import note
+    from bot.domain.message_counts import MOST
+
+    for crowded in (crowded for each in counted for crowded in each.crowded):
+        note(
+            "cli-crowded", receiver=crowded.receiver, meeting=crowded.meeting,
+            messages=crowded.messages, most=MOST,
+        )  # fmt: skip
 
 
 def _span(files: Sequence["PlanFile"], first: date | None, last: date | None) -> tuple[date, date]:

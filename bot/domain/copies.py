@@ -19,12 +19,13 @@ what the receiver does, leads or was asked in person; no member is sent it."""
 
 COPIED: Final[Mapping[Kind, CopiedAs]] = {
     "invitation": "invitation",
-    "update": "change", "followed-change": "change",
+    "update": "change",
     "cancellation": "cancellation", "withdrawal": "cancellation",
     "save-the-date": "papers", "call-for-items": "papers", "agenda": "papers",
     "supplement": "papers", "kkr-items": "papers", "running-order": "papers", "minutes": "papers",
     "item-information": "papers",
     "substitute-declined": "news", "substitute-entered": "news", "counter-declined": "news",
+    "followed-change": "news",
 }  # fmt: skip
 NOT_COPIED: Final[Mapping[Kind, Why]] = {
     "reminder-unanswered": "first",

@@ -203,6 +203,7 @@ class Group:
     tasks: tuple[YearlyTask, ...] = ()
     lunch: LunchRule = LunchRule()
     room: str | None = None
+    place: str | None = None
     extras: tuple[Extra, ...] = ()
     participants: str | None = None
     follows: tuple[str, ...] = ()
@@ -225,6 +226,10 @@ class Group:
     def people_in(self, role: RoleName, day: date) -> tuple[str, ...]:
         """The addresses of who has a role on a local day."""
         return tuple(r.term.person for r in self.roles if r.name == role and r.term.covers(day))
+
+    def room_at(self, place: str | None) -> str | None:
+        """How the room is found at a place: what the plan says of it is about the group's own."""
+        return self.room if self.place in (None, place) else None
 
     def rule(self, name: RuleName) -> Rule | None:
         return next((rule for rule in self.rules if rule.name == name), None)

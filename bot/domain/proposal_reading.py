@@ -25,7 +25,7 @@ _NONE = re.compile(
 _TIME = re.compile(
     r"\s*\((?:ca\.\s*)?(?P<minutes>\d{1,3})\s*(?:min\.?|minutter|minutes)\)\s*$", re.I
 )
-_BY = re.compile(r"(?P<title>.+?)\s+v\.\s*(?P<by>[^\W\d_].{2,80})$")
+_BY = re.compile(r"(?P<title>.+?)\s+(?:v\.|presented by\s)\s*(?P<by>[^\W\d_].{2,80})$")
 _JOINED = re.compile(r"\s*,\s*|\s+(?:og|and|samt)\s+")
 
 

@@ -42,13 +42,15 @@ class MinutesMissingFacts(MailFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectionFacts(MailFacts):
-    """To secretary and chair: `name` objects to the minutes, in the words of `text` (plain)."""
+    """To secretary and chair: `name` objects to the minutes, in the words of `text` (plain).
+    `to_secretary`: the receiver can mend them."""
 
     meeting: MeetingFacts
     name: str
     text: str
     at: datetime
     count: int = 1
+    to_secretary: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

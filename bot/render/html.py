@@ -54,6 +54,7 @@ _STYLE_PROPERTIES = {
     for style in (*_STYLES.values(), _BUTTON)
     for declaration in style.split(";")
 }
+_SPAN = re.compile(r"\b([Kk]l\. \d\d?(?:\.\d\d)?|\d\d:\d\d)-(?=\d)")
 _HOUR = re.compile(r"\b([Kk]l\.) (?=\d)")
 _NUMBER = re.compile(r"(\d+[a-z]?)\. ")
 _PAGE = """<!DOCTYPE html>
@@ -127,8 +128,8 @@ def _dress(tokens: Sequence[Token]) -> None:
 
 
 def _keep_hours_together(tokens: Sequence[Token]) -> None:
-    """ "kl." does not stand at the end of a line with its hour on the next. In an address a space
-    is escaped, so only text that is read has one."""
+    """ "kl." does not stand at the end of a line with its hour on the next, nor does an hour with
+    that to which it lasts. In an address a space is escaped, so only text that is read has one."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "text":
@@ -136,7 +137,9 @@ def _keep_hours_together(tokens: Sequence[Token]) -> None:
 
 
 def unbroken(text: str) -> str:
-    """The text with a space that no line breaks at between "kl." and the hour."""
+    """The text with a space that no line breaks at between "kl." and the hour, and a hyphen of the
+    kind between the hours of a span."""
+    text = _SPAN.sub("\\1\N{NON-BREAKING HYPHEN}", text)
     return _HOUR.sub("\\1\N{NO-BREAK SPACE}", text)
 
 

@@ -168,7 +168,7 @@ def meeting_facts(meeting: Meeting, group: Group, lunch: Lunch | None) -> Meetin
         start=details.start,
         end=details.end,
         place=details.place,
-        room=group.room if on_site else None,
+        room=group.room_at(details.place) if on_site else None,
         mode=details.mode,
         status=meeting.status,
         notes=details.notes,

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, StrictUndefined
 
 from bot.domain.meetings import Meeting
+from bot.domain.message_counts import MOST
+from bot.domain.message_tally import MeetingTally
 from bot.domain.notices import Notice
 from bot.i18n.dates import clock, day, day_full, hours
 
@@ -63,9 +65,11 @@ def write_report(
     posts: Sequence[Post],
     meetings: Sequence[Meeting],
     zone: ZoneInfo,
+    messages: Sequence[MeetingTally] = (),
 ) -> tuple[Entry, ...]:
     """Write `mail/NNNN.eml`, `slack/NNNN.json`, `timeline.json` and `index.html`; give the
-    timeline. `notices` are those sent, with their bytes; `posts` all that was posted in Slack.
+    timeline. `notices` are those sent, with their bytes; `posts` all that was posted in Slack;
+    `messages` how many each member got for a meeting.
     Instants are local in what is written."""
     for name in ("mail", "slack"):
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -83,7 +87,7 @@ def write_report(
     entries.sort(key=lambda entry: (entry.at, entry.file))
     timeline = [vars(entry) for entry in entries]
     _write(folder / "timeline.json", json.dumps(timeline, ensure_ascii=False, indent=1))
-    _write(folder / "index.html", _page(folder, entries, posts, meetings, zone))
+    _write(folder / "index.html", _page(folder, entries, posts, meetings, zone, messages))
     return tuple(entries)
 
 
@@ -147,6 +151,7 @@ def _page(
     posts: Sequence[Post],
     meetings: Sequence[Meeting],
     zone: ZoneInfo,
+    messages: Sequence[MeetingTally],
 ) -> str:
     source = (files("bot.room") / "report.html").read_text(encoding="utf-8")
     environment = Environment(
@@ -167,11 +172,18 @@ def _page(
         count=len(entries),
         moments=[datetime.fromisoformat(entry.at) for entry in entries],
         rules=[rule for rule in _RULES if any(entry.rule == rule for entry in entries)],
+        messages={each.meeting: each for each in messages},
+        crowded=[each for found in messages for each in found.crowded],
+        most=MOST,
         channels=Counter(entry.channel for entry in entries),
     )
 
 
-_RULES = ("invitation", "reminder-unanswered", "agenda", "kkr-items", "headcount", "")
+_RULES = (
+    "save-the-date", "invitation", "call-for-items", "reminder-unanswered", "approval", "agenda",
+    "reminder", "kkr-items", "annexes-missing", "headcount-first", "headcount", "apologies",
+    "minutes", "",
+)  # fmt: skip
 """The columns of the overview, in the order in which they go out."""
 
 

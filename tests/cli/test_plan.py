@@ -117,7 +117,7 @@ def test_rehearse_writes_its_folder_and_prints_the_summary_alone(
 ) -> None:
     done = empty("rehearse", str(small_plan), "--from", "2023-04-12", "--to", "2023-04-14",
                  "--out", str(tmp_path / "out"), "--json")  # fmt: skip
-    assert done.json.keys() == {"queued", "sent", "skipped", "failed", "waiting"}
+    assert done.json.keys() == {"queued", "sent", "skipped", "failed", "waiting", "messages"}
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"mail", "slack", "timeline.json", "index.html"}
     timeline = json.loads((tmp_path / "out" / "timeline.json").read_text())

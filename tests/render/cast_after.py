@@ -119,7 +119,7 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         awaits="Bente Krogh")),
     "objection": ("objection", after.ObjectionFacts(
         **FULL, meeting=MEETING, name="Anne Holm", at=local("2023-04-25T08:15"),
-        text="Under punkt 2 mangler, at Aarhus tog forbehold for økonomien.")),
+        text="Under punkt 2 mangler, at Aarhus tog forbehold for økonomien.", to_secretary=True)),
     "objection-second": ("objection", after.ObjectionFacts(
         **FULL, meeting=MEETING, name="Anne Holm", at=local("2023-04-25T08:15"), count=2,
         text="Jeg var der ikke.")),

@@ -18,6 +18,7 @@ class Year:
     folder: Path
     tally: dict[str, int]
     told: str
+    messages: list[dict[str, Any]]
 
     @property
     def timeline(self) -> list[Notice]:
@@ -35,4 +36,6 @@ def rehearse(folder: Path, plan: Path, first: str, last: str, seed: int) -> Year
          "--seed", str(seed), "--json"],
     )  # fmt: skip
     assert done.exit_code == 0, (done.stderr, done.exception)
-    return Year(folder, json.loads(done.stdout), done.stderr)
+    tally = json.loads(done.stdout)
+    messages = tally.pop("messages")
+    return Year(folder, tally, done.stderr, messages)

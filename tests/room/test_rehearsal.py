@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from bot.domain.message_counts import message_counts
 from bot.domain.network import Plan
 from bot.plans import merge, read_files
 from bot.room.answers import seeded_answer
@@ -77,6 +78,8 @@ HELD = {
 }
 """When each meeting is."""
 SCHEDULED_AT_MOST = 4
+WHOLE = [key for key in HELD if key < "kd-net/2024"]
+"""The meetings that are within the year from their invitation to their end."""
 
 
 @pytest.fixture(scope="session")
@@ -274,3 +277,19 @@ def test_the_days_of_the_table_are_working_days() -> None:
               date(2023, 5, 18), date(2023, 5, 29)}  # fmt: skip
     days = {datetime.fromisoformat(at).date() for at in DUE.values()}
     assert [day for day in days if day.weekday() >= 5 or day in closed] == []
+
+
+def test_what_members_were_really_sent_agrees_with_what_the_plan_check_tells(
+    year: Year, plan: Plan, directors: dict[str, str]
+) -> None:
+    """The rehearsal counts mails; the check derives from the rules."""
+    derived = message_counts(plan.group("kd-net"))
+    counted = {each["meeting"]: each for each in year.messages}
+    for key in WHOLE:
+        at_once, reminded = counted[key]["at_once"], counted[key]["reminded"]
+        assert (at_once["most"], at_once["typical"]) == (derived.at_once,) * 2, key
+        assert (reminded["most"], reminded["typical"]) == (derived.silent,) * 2, key
+        assert at_once["members"] + reminded["members"] == len(directors)
+        assert counted[key]["crowded"] == []
+    page = (year.folder / "index.html").read_text()
+    assert f"mindet om svar: {derived.silent}" in page

@@ -75,10 +75,12 @@ def objection(about: About) -> Facts | Skip:
     if found is None or number >= len(found.objections):
         return Skip("there is no such objection")
     said = found.objections[number]
+    secretaries = {person.email for person in about.case.secretaries(about.group)}
     return ObjectionFacts(
         **about.base,
         name=said.name,
         text=said.text,
         at=said.at.astimezone(about.case.zone),
         count=len(found.objections),
+        to_secretary=about.notice.receiver in secretaries,
     )

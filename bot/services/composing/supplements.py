@@ -41,13 +41,13 @@ def _open(
     additions: Sequence[Addition], agenda: Agenda | None, language: Language
 ) -> tuple[Addition, ...]:
     """The additions as somebody reads them who sits in no seat: that something came stands, and
-    nothing of what is closed. What the agenda no longer has is taken for closed."""
+    nothing of what is closed. What the agenda no longer has under that name is taken for closed."""
     items = {item.number: item for item in (agenda.items if agenda else ())}
     title, annex = standing_texts(language).closed_item, say("closed-annex", language)
     found = []
     for each in additions:
         item = items.get(each.number)
-        if item is None or item.is_closed:
+        if item is None or item.is_closed or item.title != each.title:
             found.append(Addition(each.kind, each.number, title))
         elif any(a.is_closed and a.title == each.annex for a in item.annexes):
             found.append(replace(each, annex=annex))

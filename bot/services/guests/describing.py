@@ -22,7 +22,7 @@ def describe_told_guest(case: Case, meeting: Meeting, told: Told) -> MeetingFact
         start=local(case, told.start),
         end=local(case, told.end),
         place=told.place,
-        room=group.room if is_on_site else None,
+        room=group.room_at(told.place) if is_on_site else None,
         mode=told.mode,
         link=told.link,
         dial_in=told.dial_in,

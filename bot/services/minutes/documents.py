@@ -1,6 +1,6 @@
 """Minutes as they are printed: the agenda's document with what was decided, and who came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.agenda import Item
@@ -50,13 +50,20 @@ def printed(
 ) -> tuple[Item, ...]:
     """The items with what was promised as part of the outcome, so that whoever prints minutes
     prints it. Closed ones are covered for readers who are not to see them."""
-    shown = items if sees_closed else open_items_of(items, language)
+    shown = items if sees_closed else open_items_of(tuple(items), language)
     return tuple(replace(item, minutes=_with_promises(item, language)) for item in shown)
 
 
-def open_items_of(items: Iterable[Item], language: Language) -> tuple[Item, ...]:
-    """The items as who sits in no seat may read them: closed ones, and closed annexes, covered."""
-    shown = covered(items, standing_texts(language).closed_item)
+def open_items_of(items: Sequence[Item], language: Language) -> tuple[Item, ...]:
+    """The items as who sits in no seat may read them: closed ones, and closed annexes, covered.
+    Where a closed item's outcome would stand it is said that it is not for them: there is one."""
+    told = say("closed-minutes", language)
+    shown = tuple(
+        replace(cover, minutes=told) if item.is_closed else cover
+        for item, cover in zip(
+            items, covered(items, standing_texts(language).closed_item), strict=True
+        )
+    )
     return open_items(shown, say("closed-annex", language))
 
 
