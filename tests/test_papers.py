@@ -1,6 +1,7 @@
 """The papers are kept true: what they name exists, and what exists is named."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,47 @@ def test_every_command_is_documented_with_its_options_and_an_example(
     assert found is not None, f"docs/commands.md has no section for moedebot {command}"
     assert [option for option in options if option not in found] == []
     assert f"$ moedebot {command}" in found
+
+
+@pytest.mark.parametrize("command", sorted({name for name, _ in commands(get_command(app))}))
+def test_no_option_is_documented_that_does_not_exist(command: str) -> None:
+    found = section((DOCS / "commands.md").read_text("utf-8"), f"moedebot {command}") or ""
+    rows = re.findall(r"^\| `(-[^`]*)`", found, re.M)
+    told = {name for row in rows for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", row)}
+    known = {name for each, options in commands(get_command(app)) if each == command
+             for name in options}  # fmt: skip
+    assert told <= known
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """What the papers tell people to type, with the paper's name: each line in a block of code that
+    begins with the command, continued lines joined, without what the shell does with it."""
+    for paper in (TOP / "README.md", *sorted(DOCS.glob("*.md"))):
+        text = paper.read_text("utf-8").replace("\\\n", " ")
+        for block in re.findall(r"^```\w*\n(.*?)^```", text, re.M | re.S):
+            for line in block.splitlines():
+                match = re.match(r"(?:\$ )?(?:\S*/)?moedebot(?= [a-z-]+)( .*)", line)
+                if match and not re.match(r"moedebot +unix", line):
+                    yield paper.name, match[1].strip()
+
+
+@pytest.mark.parametrize(("paper", "line"), sorted(set(examples())))
+def test_every_example_of_a_command_can_be_parsed(paper: str, line: str) -> None:
+    words = shlex.split(line, comments=True)
+    ends = (at for at, word in enumerate(words) if word in {"|", ">", ">>", "<", "&&", "&"})
+    words = words[: next(ends, len(words))]
+    command, context = get_command(app), None
+    while True:
+        context = command.make_context("moedebot", words, parent=context)
+        rest = [*context._protected_args, *context.args]
+        if not hasattr(command, "commands") or not rest:
+            return
+        command, words = command.commands[rest[0]], rest[1:]
+
+
+def test_the_papers_have_examples_of_most_commands() -> None:
+    """The test above looks at something."""
+    assert len(set(examples())) > 80
 
 
 def test_no_command_is_documented_that_does_not_exist() -> None:

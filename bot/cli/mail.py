@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli.plan import AsJson
+from bot.cli.processes import IfSet, serve, wait_until_told
 from bot.cli.state import State, state_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def register(app: typer.Typer) -> None:
 def fetch(
     context: typer.Context,
     once: Annotated[bool, typer.Option("--once", help="Look once, then stop.")] = False,
+    if_set: IfSet = False,
 ) -> None:
     """Fetch mail from the mailbox (needs MOEDEBOT_IMAP), and take it in as it arrives.
 
@@ -34,8 +36,9 @@ def fetch(
     if once:
         _look_once(context)
         return
-    from bot.cli.processes import serve
-
+    if if_set and state_of(context).application.settings.imap is None:
+        wait_until_told("MOEDEBOT_IMAP")
+        return
     serve(context, mail=True)
 
 

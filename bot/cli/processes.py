@@ -15,6 +15,10 @@ Every = Annotated[
     float, typer.Option(metavar="SECONDS", min=0.05, help="How often the heart beats.")
 ]
 
+IfSet = Annotated[
+    bool, typer.Option("--if-set", help="Where it is not set: do nothing until told to stop.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
@@ -112,12 +116,30 @@ def worker(context: typer.Context, every: Every = 5.0) -> None:
     serve(context, worker=True, every=every)
 
 
-def slack(context: typer.Context) -> None:
+def slack(context: typer.Context, if_set: IfSet = False) -> None:
     """Slack over Socket Mode alone (needs MOEDEBOT_SLACK_APP_TOKEN).
 
     Example: moedebot slack
     """
+    if if_set and state_of(context).application.settings.slack_app_token is None:
+        wait_until_told("MOEDEBOT_SLACK_APP_TOKEN")
+        return
     serve(context, socket=True)
+
+
+def wait_until_told(setting: str) -> None:
+    """Nothing to do, since a setting is missing. A runner of a Procfile ends all its processes when
+    one ends, so this one stays until it is told to stop (SIGINT or SIGTERM)."""
+    import signal
+    from threading import Event
+
+    from bot.cli.output import note
+
+    told = Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: told.set())
+    note("cli-nothing-to-do", setting=setting)
+    told.wait()
 
 
 def serve(

@@ -1,7 +1,10 @@
 """`mail` and `mail ingest --pipe`: what a mail server is told."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +64,21 @@ def test_the_mail_process_needs_a_mailbox_and_says_so(moedebot: Command) -> None
     assert (done.status, done.out) == (1, "")
     assert "MOEDEBOT_IMAP" in done.err
     assert moedebot("mail", "--findes-ikke").status == 2
+
+
+@pytest.mark.parametrize("name", ["mail", "slack"])
+def test_a_process_that_is_not_set_waits_until_it_is_told_to_stop(
+    tmp_path: Path, name: str
+) -> None:
+    """As a line of a Procfile, whose runner would end all others with it."""
+    program = Path(sys.executable).with_name("moedebot")
+    environment = {"PATH": os.environ["PATH"], "MOEDEBOT_DATA": str(tmp_path)}
+    environment["MOEDEBOT_DATABASE"] = f"sqlite:///{tmp_path}/db.sqlite3"
+    process = subprocess.Popen(
+        [program, name, "--if-set"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    assert b"er ikke sat" in process.stderr.readline()
+    assert process.poll() is None
+    process.terminate()
+    assert process.wait(30) == 0
