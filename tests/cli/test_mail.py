@@ -74,11 +74,13 @@ def test_a_process_that_is_not_set_waits_until_it_is_told_to_stop(
     program = Path(sys.executable).with_name("moedebot")
     environment = {"PATH": os.environ["PATH"], "MOEDEBOT_DATA": str(tmp_path)}
     environment["MOEDEBOT_DATABASE"] = f"sqlite:///{tmp_path}/db.sqlite3"
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [program, name, "--if-set"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE
-    )
-    assert process.stderr is not None
-    assert b"er ikke sat" in process.stderr.readline()
-    assert process.poll() is None
-    process.terminate()
-    assert process.wait(30) == 0
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        is_waiting = process.poll() is None
+        process.terminate()
+        assert process.wait(30) == 0
+    assert b"er ikke sat" in said
+    assert is_waiting
