@@ -179,6 +179,7 @@ def _table(document: Any) -> None:
         "{{ item.mark }}{% if item.mark and item.later %} {% endif %}"
         "{% if item.later %}{{ words.later | capitalize }}{% endif %}"
     )
+    table.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[3].cells[0].paragraphs[0].add_run("{%tr endfor %}")
 
 
