@@ -210,4 +210,6 @@ def test_her_own_page_leads_there(visitor) -> None:
     answer = visitor.get(mine)
     assert link(visitor) in answer.text
     assert "kan offentliggøres" in text_of(answer)
+    assert "Ret så mange svar" not in text_of(answer), "she answers for nobody"
+    assert "Ret så mange svar" in text_of(visitor.get(directors))
     assert "/offentliggoer/" not in visitor.get(directors).text
