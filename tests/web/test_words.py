@@ -55,6 +55,7 @@ def test_every_text_is_used_and_every_text_used_is_there():
         "front-now",
         "mine-closed-",
         "mine-meanwhile",
+        "round-",
         "paper-",
         "publish-",
     )
