@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.clock import Clock
 from bot.domain.errors import BadLink, LinkRenewed, NoCondition, RoundIsOver
+from bot.domain.network import Language
 from bot.domain.rounds import LONGEST, Say
 from bot.render.html import to_fragment
 from bot.render.markdown import demote
@@ -19,9 +20,9 @@ from bot.services.office import Office
 from bot.services.rounds.describing import CHOICES, PATH
 from bot.services.rounds.page import RoundPage, answer_by_link, page_of_link
 from bot.services.tickets import opened
-from bot.web.answers import CLOSED, dressed
+from bot.web.answers import CLOSED, asked_language, dressed
 from bot.web.page import page
-from bot.web.reader import Reader
+from bot.web.reader import PARAMETER, Reader
 
 MOST_BYTES: Final = 64 * 1024
 _DONE: Final = "tak"
@@ -78,7 +79,9 @@ class RoundPages:
             return _shown(request, page_of_link(self.office, token, now), is_held=True)
         except (BadLink, LinkRenewed) as error:
             return self._gone(request, token, error)
-        return dressed(RedirectResponse(f"{PATH}/{quote(token)}?{_DONE}=1", 303))
+        asked = asked_language(request)
+        more = f"&{PARAMETER}={asked}" if asked else ""
+        return dressed(RedirectResponse(f"{PATH}/{quote(token)}?{_DONE}=1{more}", 303))
 
     def _gone(self, request: Request, token: str, error: BadLink | LinkRenewed) -> Response:
         """A link that is none of ours, was renewed, or whose holder has no say any more."""
@@ -86,7 +89,7 @@ class RoundPages:
         with self.office.look(self.clock()) as case:
             holder = "" if why == "bad" else opened(self.office.secret, token).person
             found = closed(case, why, holder)
-        reader = Reader(found.language, request.url.path, has_asked=False)
+        reader = _reader(request, found.language)
         return dressed(page("answer-closed", reader, CLOSED[why], found=found))
 
 
@@ -94,7 +97,7 @@ def _shown(
     request: Request, found: RoundPage, *, status: int = 200, chosen: Say | None = None,
     is_done: bool = False, is_empty: bool = False, is_held: bool = False,
 ) -> Response:  # fmt: skip
-    reader = Reader(found.language, request.url.path, has_asked=False)
+    reader = _reader(request, found.language)
     body = to_fragment(demote(found.question.body, 2)) if found.question.body else ""
     if not found.is_open:
         status = 410
@@ -104,3 +107,9 @@ def _shown(
             is_done=is_done, is_empty=is_empty, is_held=is_held, longest=LONGEST,
         )
     )  # fmt: skip
+
+
+def _reader(request: Request, own: Language) -> Reader:
+    """The language that was asked for, else the person's own."""
+    asked = asked_language(request)
+    return Reader(asked or own, request.url.path, has_asked=asked is not None)
