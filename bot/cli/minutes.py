@@ -128,17 +128,24 @@ def show(context: typer.Context, meeting: Meeting, as_json: AsJson = False) -> N
 
 
 def send(context: typer.Context, meeting: Meeting) -> None:
-    """Send the minutes to the members as a draft; objections are taken from then on.
+    """Send the minutes to the members as a draft; objections are taken from then on. Where a
+    chair is to approve them first and was not asked, the chair is asked instead.
 
     Example: moedebot minutes send kd-net/2023-04-14
     """
     from bot.cli.output import note
+    from bot.services.approvals import ask_for_minutes
     from bot.services.minutes.sending import send_minutes
 
     application = state_of(context).application
     with application.office.case(application.clock()) as case:
-        queued = send_minutes(case, case.uow.meetings.by_key(meeting))
-    note("cli-queued", count=queued)
+        found = case.uow.meetings.by_key(meeting)
+        asked = ask_for_minutes(case, found)
+        queued = 0 if asked else send_minutes(case, found)
+    if asked:
+        note("cli-asked-approval", count=asked)
+    else:
+        note("cli-queued", count=queued)
 
 
 def _propose(found: "tuple[Proposed, ...]") -> None:

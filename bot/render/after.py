@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.render.facts import MailFacts
+from bot.domain.followups import FollowUpState
+from bot.render.facts import Facts, MailFacts
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 
@@ -24,6 +25,18 @@ class MinutesMailFacts(MailFacts):
     links: tuple[Link, ...] = ()
     papers: PapersFacts | None = None
     is_attached: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesPostFacts(Facts):
+    """The minutes in a channel: what was decided, without what is for the seats alone. `pdf` is
+    where the whole is."""
+
+    meeting: MeetingFacts
+    agenda: AgendaFacts
+    objections_until: date | None = None
+    is_approved: bool = False
+    pdf: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +69,7 @@ class ObjectionFacts(MailFacts):
 @dataclass(frozen=True, kw_only=True)
 class FollowUpRow:
     """Something promised: `promised` is the meeting and item where, `returns` the meeting on whose
-    agenda it comes back."""
+    agenda it comes back, `link` the page on which it is reported."""
 
     number: int
     text: str
@@ -65,6 +78,7 @@ class FollowUpRow:
     promised: MeetingFacts | None = None
     item: str = ""
     returns: MeetingFacts | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +89,14 @@ class FollowUpFacts(MailFacts):
     rows: tuple[FollowUpRow, ...]
     group: str
     is_owner: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpSheetFacts(Facts):
+    """The page on which a follow-up is reported."""
+
+    row: FollowUpRow
+    state: FollowUpState = "open"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,7 @@ class ProposalFacts(MailFacts):
     proposer: str
     number: int
     is_sent: bool = False
+    is_follow_up: bool = False
     links: tuple[Link, ...] = ()
 
 

@@ -114,6 +114,18 @@ def chair_is_away(case: Case, meeting: Meeting) -> bool:
     )
 
 
+def ask_for_minutes(case: Case, meeting: Meeting) -> int:
+    """Minutes that are written and wait for the chair: asked once for what they are now; not where
+    they were returned as they are. Gives the notices queued."""
+    minutes = case.uow.minutes.of(meeting.uid)
+    digest = PAPERS["minutes"].digest(case, meeting)
+    before = case.uow.approvals.of(meeting.uid, "minutes")
+    if digest is None or (minutes and minutes.is_sent) or is_approved(case, meeting, "minutes"):
+        return 0
+    is_known = before is not None and before.digest == digest
+    return 0 if is_known else ask_approval(case, meeting, "minutes")
+
+
 def answer_approval(
     case: Case, meeting: Meeting, document: DocumentKind, person: Person, comment: str | None
 ) -> Approval:

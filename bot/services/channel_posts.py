@@ -47,6 +47,26 @@ def post_agenda(case: Case, meeting: Meeting, agenda: Agenda, due: datetime | No
     )
 
 
+def post_minutes(case: Case, meeting: Meeting, revision: int, due: datetime | None) -> int:
+    """Queue the minutes for the group's channel, where there is one: they stand in the thread of
+    the agenda. Gives the notices queued."""
+    channel = case.group_of(meeting).slack_channel
+    if not channel or not case.office.slack_is_on:
+        return 0
+    notice = Notice(
+        cause=f"minutes/{meeting.uid}/{revision}",
+        receiver=channel,
+        channel="slack",
+        kind="minutes",
+        rule="minutes",
+        meeting=meeting.uid,
+        queued_at=case.now,
+        due_at=due or case.now,
+        facts={"revision": revision},
+    )
+    return int(case.uow.outbox.put(notice) is not None)
+
+
 def changes_in(case: Case, notice: Notice) -> tuple[ItemChange, ...]:
     """What the revision of a notice changes of the agenda that the channel was shown before."""
     before = _shown_before(case, notice)

@@ -47,7 +47,8 @@ BUTTONS = (
 )
 ROWS = (
     after.FollowUpRow(number=3, text="Revideret udkast til aftale", owner="Anne Holm",
-                      due=date(2023, 9, 30), promised=MEETING, item="2", returns=JUNE),
+                      due=date(2023, 9, 30), promised=MEETING, item="2", returns=JUNE,
+                      link=Link("Meld tilbage", PAGE)),
     after.FollowUpRow(number=4, text="Oplæg om udbud", owner="KKR-sekretariatet",
                       due=date(2023, 6, 1)),
 )  # fmt: skip
@@ -107,6 +108,11 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         annexes=(Link("Udkast til aftale", PAGE),))),
     "item-on": ("item-on", onward.ItemSentOnFacts(
         **FULL, meeting=MEETING, item=HELD.items[1], to="KKR Midtjylland", is_attached=True)),
+    "minutes-post": ("minutes-post", after.MinutesPostFacts(
+        meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5), pdf=PAPERS.url)),
+    "follow-up-sheet": ("follow-up-sheet", after.FollowUpSheetFacts(row=ROWS[0])),
+    "follow-up-sheet-done": ("follow-up-sheet", after.FollowUpSheetFacts(
+        row=ROWS[1], state="done")),
     "minutes-missing": ("minutes-missing", after.MinutesMissingFacts(
         **FULL, meeting=MEETING, due=local("2023-04-21T09:00"))),
     "minutes-missing-items": ("minutes-missing", after.MinutesMissingFacts(

@@ -142,6 +142,8 @@ def _buttons(about: About) -> tuple[Block, ...]:
     seat = about.notice.seat
     if about.notice.kind == "approval-request":
         return desk.approval_buttons(about)
+    if about.notice.kind == "minutes":
+        return minutes.objection_buttons(about)
     if about.notice.kind == "not-reached":
         return onward.onward_buttons(about)
     if about.notice.kind == "proposal":

@@ -14,11 +14,10 @@ from bot.render.desk import (
 from bot.render.facts import Facts
 from bot.render.slack import Block, actions
 from bot.render.values import Link
-from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.approvals import chair_is_away, is_approved
 from bot.services.composing.about import About
 from bot.services.desk import desk_url
-from bot.services.desk.approving import approval_deeds, name_of
+from bot.services.desk.approving import approval_deeds, name_of, shown_of
 from bot.services.desk.values import Matter
 
 
@@ -28,7 +27,7 @@ def approval_request(about: About) -> Facts | Skip:
     approval = case.uow.approvals.of(meeting.uid, document)
     if approval is None or approval.state != "asked":
         return Skip("it was answered meanwhile")
-    agenda = current_agenda(case, meeting, about.language)
+    agenda = shown_of(case, meeting, document, about.language)
     if agenda is None or approval.round != about.notice.facts["round"]:
         return Skip("it is asked for anew")
     person = str(about.notice.facts["person"])
@@ -37,7 +36,7 @@ def approval_request(about: About) -> Facts | Skip:
     return ApprovalRequestFacts(
         **about.base,
         document=document,
-        agenda=agenda_facts(agenda, about.language, sees_closed=True),
+        agenda=agenda,
         is_vice=person not in chairs,
         chair=name_of(case, chairs[0]) if chairs else None,
         deadline=deadline.astimezone(case.zone) if deadline and deadline > case.now else None,

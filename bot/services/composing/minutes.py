@@ -3,15 +3,21 @@
 from datetime import date
 from typing import cast
 
+from bot.domain.minutes import Minutes
 from bot.outbox import Skip
-from bot.render.after import MinutesMailFacts, MinutesMissingFacts, ObjectionFacts
+from bot.render.after import MinutesMailFacts, MinutesMissingFacts, MinutesPostFacts, ObjectionFacts
 from bot.render.facts import Facts
+from bot.render.slack import Block, actions
 from bot.render.values import AgendaFacts
 from bot.services.composing.about import About
 from bot.services.composing.enclosed import minutes_papers
+from bot.services.describing import describe
+from bot.services.desk.objecting import objection_deeds
+from bot.services.desk.values import Matter
 from bot.services.minutes.documents import printed
 from bot.services.minutes.objecting import objection_link, takes_objections
 from bot.services.minutes.state import approver_awaited, next_of_group
+from bot.services.paper_links import shared_url
 
 
 def minutes(about: About) -> Facts | Skip:
@@ -22,6 +28,8 @@ def minutes(about: About) -> Facts | Skip:
     if cast(int, about.notice.facts.get("revision", 0)) < found.revision:
         return Skip("a later revision goes out")
     is_open = takes_objections(about.case, found)
+    if about.notice.channel == "slack":
+        return _for_channel(about, found, is_open=is_open)
     person = about.reader
     papers, made = minutes_papers(about, found)
     return MinutesMailFacts(
@@ -42,6 +50,28 @@ def minutes(about: About) -> Facts | Skip:
         if is_open
         else (),
     )
+
+
+def _for_channel(about: About, found: Minutes, *, is_open: bool) -> Facts:
+    """The outcomes that all may read, and where the whole is."""
+    items = printed(found.items, about.language, sees_closed=False)
+    return MinutesPostFacts(
+        meeting=describe(about.case, about.meeting),
+        agenda=AgendaFacts(items=items),
+        objections_until=found.objections_until if is_open else None,
+        is_approved=found.state == "approved",
+        pdf=shared_url(about.case, about.meeting, None, sees_closed=False, is_minutes=True),
+    )
+
+
+def objection_buttons(about: About) -> tuple[Block, ...]:
+    """Under minutes in a channel, while they can be objected to."""
+    found = about.case.uow.minutes.of(about.meeting.uid)
+    if found is None or not takes_objections(about.case, found):
+        return ()
+    matter = Matter("objection", about.meeting.uid)
+    deeds = objection_deeds(about.language)
+    return tuple(actions([(deed.label, matter.button(deed)) for deed in deeds]))
 
 
 def _approved_on(about: About) -> date | None:

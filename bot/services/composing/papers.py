@@ -45,9 +45,11 @@ def agenda(about: About) -> Facts | Skip:
 
 
 def template_of(about: About) -> str:
-    """The template of a notice: its kind's, but for an agenda in a channel."""
+    """The template of a notice: its kind's, but for papers in a channel."""
     if about.notice.kind == "agenda" and about.notice.channel == "slack":
         return "agenda-document" if about.group.slack_agenda == "whole" else "agenda-table"
+    if about.notice.kind == "minutes" and about.notice.channel == "slack":
+        return "minutes-post"
     return about.notice.kind
 
 

@@ -17,7 +17,7 @@ from bot.services.channel_posts import is_posted_before
 from bot.services.envelopes import message_id
 from bot.services.office import Case
 
-_REVISED = ("agenda",)
+_REVISED = ("agenda", "minutes")
 """Kinds whose post is changed when they come again."""
 
 
@@ -77,6 +77,8 @@ def _place(case: Case, notice: Notice) -> dict[str, Any]:
     place: dict[str, Any] = {"post": _key(notice, notice.kind, number)}
     if number:
         place["thread"] = _key(notice, notice.kind)
+    if notice.kind == "minutes":
+        place["thread"] = _key(notice, "agenda")
     if notice.kind in _REVISED and is_posted_before(case, notice):
         place["update"] = True
     return place

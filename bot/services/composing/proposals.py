@@ -61,6 +61,7 @@ def proposal(about: About) -> Facts | Skip:
         item=found.item,
         proposer=name_of(about.case, found.by) or found.by,
         number=found.id,
+        is_follow_up=found.way == "follow-up",
         is_sent=is_sent(about.case.uow.agendas.of(about.meeting.uid)),
         links=_links(about, found),
     )

@@ -13,6 +13,8 @@ from bot.domain.meetings import Meeting
 from bot.domain.network import Contact, Language, Person
 from bot.services.by_link import ClosedPage, closed, ticket_of
 from bot.services.desk.approving import approval_sheet, decide_approval
+from bot.services.desk.following import decide_follow_up, follow_up_sheet
+from bot.services.desk.objecting import decide_objection, objection_sheet
 from bot.services.desk.onward import decide_onward, onward_sheet
 from bot.services.desk.proposing import decide_proposal, proposal_sheet
 from bot.services.desk.values import Deed, Kind, Matter, Sheet, matter_of
@@ -27,11 +29,15 @@ _SHEETS: dict[Kind, Callable[[Case, Matter, Meeting, Person], Sheet | None]] = {
     "approval": approval_sheet,
     "proposal": proposal_sheet,
     "not-reached": onward_sheet,
+    "follow-up": follow_up_sheet,
+    "objection": objection_sheet,
 }
 _DEEDS: dict[Kind, Callable[[Case, Matter, Meeting, Person, str, str], str]] = {
     "approval": decide_approval,
     "proposal": decide_proposal,
     "not-reached": decide_onward,
+    "follow-up": decide_follow_up,
+    "objection": decide_objection,
 }
 
 

@@ -9,10 +9,12 @@ from bot.domain.network import Language, Person
 from bot.domain.speaking import is_chair
 from bot.i18n import say
 from bot.render.desk import ApprovalSheetFacts
+from bot.render.values import AgendaFacts
 from bot.services.agendas import agenda_facts, current_agenda
 from bot.services.approvals import PAPERS, answer_approval, needs_approval
 from bot.services.describing import describe
 from bot.services.desk.values import Deed, Matter, Sheet
+from bot.services.minutes.documents import printed
 from bot.services.office import Case
 
 Standing = Literal["asked", "changed", "approved", "returned"]
@@ -23,8 +25,8 @@ def approval_sheet(case: Case, matter: Matter, meeting: Meeting, person: Person)
     if not is_chair(case.group_of(meeting), person, case.today):
         return None
     document = document_of(matter)
-    agenda = current_agenda(case, meeting, person.language)
-    if agenda is None:
+    shown = shown_of(case, meeting, document, person.language)
+    if shown is None:
         return None
     approval = case.uow.approvals.of(meeting.uid, document)
     standing = standing_of(case, meeting, document, approval)
@@ -35,7 +37,7 @@ def approval_sheet(case: Case, matter: Matter, meeting: Meeting, person: Person)
         by=name_of(case, approval.by) if approval else None,
         at=answered.astimezone(case.zone) if answered else None,
         comment=approval.comment if approval else None,
-        agenda=agenda_facts(agenda, person.language, sees_closed=True),
+        agenda=shown,
         group=case.group_of(meeting).name,
     )
     message = case.office.renderer.message("approval-sheet", person.language, facts, {})
@@ -45,6 +47,17 @@ def approval_sheet(case: Case, matter: Matter, meeting: Meeting, person: Person)
         markdown=message.markdown,
         deeds=() if standing == "approved" else approval_deeds(person.language),
     )
+
+
+def shown_of(
+    case: Case, meeting: Meeting, document: DocumentKind, language: Language
+) -> AgendaFacts | None:
+    """The document as the chair reads it: the agenda, or the minutes with what was decided."""
+    if document == "minutes":
+        minutes = case.uow.minutes.of(meeting.uid)
+        return AgendaFacts(items=printed(minutes.items, language)) if minutes else None
+    agenda = current_agenda(case, meeting, language)
+    return agenda_facts(agenda, language, sees_closed=True) if agenda else None
 
 
 def approval_deeds(language: Language) -> tuple[Deed, ...]:

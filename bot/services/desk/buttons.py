@@ -18,7 +18,8 @@ def decide(speech: Speech, wish: dict[str, Any]) -> Reply:
         raise NothingToDecide
     text = str(wish.get("text") or "")
     said = carry_out(speech.case, matter, speech.speaker, str(wish["deed"]), text)
-    return Reply(said, _left(speech, matter), changed=True, replaces=True)
+    is_own = matter.kind == "objection"  # the minutes that were clicked stay as they are
+    return Reply(said, _left(speech, matter), changed=True, replaces=not is_own, is_private=is_own)
 
 
 def _left(speech: Speech, matter: Matter) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from bot.render.values import MeetingFacts
 
-Kind = Literal["approval", "proposal", "not-reached"]
+Kind = Literal["approval", "proposal", "not-reached", "follow-up", "objection"]
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,13 @@ def returns_at(case: Case, follow_up: FollowUp) -> Meeting | None:
     return agenda_for(follow_up, coming)
 
 
+def anchor_of(case: Case, follow_up: FollowUp) -> Meeting | None:
+    """The meeting by which a follow-up is found: where it was promised, else one of the group's."""
+    if follow_up.meeting and (found := case.uow.meetings.by_uid(follow_up.meeting)):
+        return found
+    return next(iter(case.uow.meetings.list(group=follow_up.group)), None)
+
+
 def _moments(case: Case, each: FollowUp) -> Iterator[tuple[Kind, datetime]]:
     holidays = case.holidays(each.due)
     last = working_day_until(each.due, holidays)
@@ -65,13 +72,15 @@ def _receivers(case: Case, each: FollowUp, kind: Kind) -> tuple[str, ...]:
 
 
 def _put(case: Case, receiver: str, kind: Kind, numbers: list[int]) -> int:
+    person = case.plan.find(receiver)
+    where, channel = case.way_to(person) if person else (receiver, "mail")
     notice = Notice(
         cause=f"{kind}/{','.join(map(str, numbers))}/{case.today}",
-        receiver=receiver,
-        channel="mail",
+        receiver=where,
+        channel=channel,
         kind=kind,
         queued_at=case.now,
         due_at=case.now,
-        facts={"follow_ups": numbers},
+        facts={"follow_ups": numbers, "person": receiver},
     )
     return int(case.uow.outbox.put(notice) is not None)

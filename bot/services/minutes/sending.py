@@ -9,6 +9,7 @@ from bot.domain.minutes import Minutes, sent
 from bot.domain.notices import Notice
 from bot.domain.timetable import due_day
 from bot.services.agendas import readers
+from bot.services.channel_posts import post_minutes
 from bot.services.minutes.beginning import minutes_of
 from bot.services.minutes.filing import file_minutes
 from bot.services.minutes.state import is_cleared
@@ -32,10 +33,11 @@ def send_minutes(case: Case, meeting: Meeting, due: datetime | None = None) -> i
         minutes = sent(minutes, case.now, _until(case, meeting))
         case.uow.minutes.save(minutes)
         file_minutes(case, meeting, minutes)
-    return sum(
+    queued = sum(
         case.uow.outbox.put(_notice(case, meeting, minutes, seat, receiver, due)) is not None
         for seat, receiver in readers(case, meeting)
     )
+    return queued + post_minutes(case, meeting, minutes.revision, due)
 
 
 def may_go(case: Case, meeting: Meeting) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.meetings import Meeting
 from bot.domain.notices import Notice
 from bot.domain.timetable import local_instant, shift_working_days
-from bot.services.approvals import needs_approval
+from bot.services.approvals import ask_for_minutes, needs_approval
 from bot.services.minutes.sending import may_go, send_minutes
 from bot.services.office import Case
 from bot.services.rules.firing import Apart, Firing, Step, put
@@ -24,7 +24,8 @@ def _send(case: Case, firing: Firing) -> int:
         return 0
     if may_go(case, firing.meeting):
         return send_minutes(case, firing.meeting, firing.due)
-    return _tell(case, firing.meeting, firing.moment, firing.due, is_again=False)
+    queued = ask_for_minutes(case, firing.meeting)
+    return queued + _tell(case, firing.meeting, firing.moment, firing.due, is_again=False)
 
 
 def _tell(case: Case, meeting: Meeting, moment: datetime, due: datetime, *, is_again: bool) -> int:
@@ -61,6 +62,7 @@ def chase(case: Case) -> int:
         cause = f"chased/minutes/{meeting.uid}/{again[-1]:%Y-%m-%d}" if again else ""
         if cause and not case.uow.facts.has_fired(cause):
             case.uow.facts.fire(cause, case.now)
+            queued += ask_for_minutes(case, meeting)
             queued += _tell(case, meeting, again[-1], case.now, is_again=True)
     return queued
 
