@@ -38,7 +38,7 @@ def _kind(text: str) -> str:
 def start(  # noqa: PLR0913, PLR0917  (they are what a round is made of)
     context: typer.Context,
     about: Annotated[
-        str, typer.Argument(metavar="MEETING|GROUP", help="A meeting's key, or a group.")
+        str, typer.Argument(metavar="ABOUT", help="A meeting's key, or a group.")
     ],
     item: Annotated[
         list[str] | None, typer.Option("--item", metavar="N", help="An item of the agenda.")
