@@ -10,7 +10,6 @@ from bot.domain.errors import (
     ItemIsSettled,
     ItemWasReached,
     NoComingMeeting,
-    NoMailMeeting,
     UnknownGroup,
 )
 from bot.papers import Draft
@@ -90,8 +89,6 @@ def test_what_stands_on_the_next_agenda_already_is_not_put_there_twice(unreached
 
 
 def test_an_item_goes_to_the_next_meeting_by_mail(unreached: Room) -> None:
-    with pytest.raises(NoMailMeeting):
-        onward(unreached, "mail-meeting")
     unreached.apply(
         "{date: 2023-04-14}", "{date: 2023-05-03, until: 2023-05-09, mode: mail}",
         "{date: 2023-06-02}",
@@ -99,6 +96,20 @@ def test_an_item_goes_to_the_next_meeting_by_mail(unreached: Room) -> None:
     said = onward(unreached, "mail-meeting")
     assert said == "Punktet behandles på mailmødet den 3. maj 2023."
     assert "Fælles udbud" in [i.title for i in agenda_items(unreached, "kd-net/2023-05-03")]
+
+
+def test_without_a_meeting_by_mail_an_item_is_put_to_the_members_at_once(unreached: Room) -> None:
+    """A round of five working days. These minutes are out before it is over, so what comes of it
+    stands on the next agenda."""
+    assert onward(unreached, "mail-meeting") == (
+        "Punktet behandles på mailmøde; der svares senest den 21. april 2023."
+    )
+    asked = [s.notice.receiver for s in unreached.deliver() if s.notice.kind == "round"]
+    assert {DIRECTOR.email, VIBORG.email} <= set(asked)
+    import_draft(unreached.office, Draft(NEXT, (Item("Andet"),)), None, unreached.now)
+    unreached.at("2023-04-24T09:01").tick()
+    (carried,) = [i for i in agenda_items(unreached, NEXT) if i.title == "Fælles udbud"]
+    assert "0 af 4" in (carried.minutes or "")
 
 
 def test_an_item_is_sent_on_to_another_body_and_stands_on_its_list(unreached: Room) -> None:

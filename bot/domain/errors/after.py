@@ -53,10 +53,6 @@ class NoComingMeeting(MoedebotError):
 
 
 @dataclass(eq=False)
-class NoMailMeeting(NoComingMeeting):
-    """The group has no coming meeting by mail in the plan."""
-
-
 @dataclass(eq=False)
 class GoesToItself(MoedebotError):
     """An item is sent on to another body, not to the own group."""

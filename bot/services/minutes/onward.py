@@ -4,6 +4,7 @@ the minutes say under the item what follows."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from bot.domain.agenda import Item
 from bot.domain.errors import (
@@ -12,7 +13,6 @@ from bot.domain.errors import (
     ItemIsSettled,
     ItemWasReached,
     NoComingMeeting,
-    NoMailMeeting,
     UnknownGroup,
 )
 from bot.domain.meetings import Meeting
@@ -33,7 +33,11 @@ from bot.services.minutes.unreached import decided_of, keep_decision, keep_sent_
 from bot.services.minutes.writing import item_of, keep_minutes
 from bot.services.office import Case
 from bot.services.proposals import keep_proposal
+from bot.services.rounds.opening import Wanted, open_items
+from bot.services.rounds.standing import final_day
 
+MAIL_ROUND: Final = "5 working days"
+"""How long answers are taken to an item that is put to the members by mail at once."""
 Done = tuple[str, str]
 """Where an item went (a key, or ""), and the sentence that says so."""
 
@@ -42,8 +46,8 @@ def send_onward(case: Case, meeting: Meeting, number: str, deed: Deed, body: str
     """Do with an item that was not reached what was chosen, and write it under the item; `body` is
     where it is sent on to, as people say it ("KKR", "KKR 21. juni").
 
-    Raises NoAgenda, MeetingNotBegun, UnknownItem; ItemWasReached, ItemIsSettled; NoComingMeeting,
-    NoMailMeeting; UnknownGroup, GoesToItself, ClosedStays.
+    Raises NoAgenda, MeetingNotBegun, UnknownItem; ItemWasReached, ItemIsSettled; NoComingMeeting;
+    UnknownGroup, GoesToItself, ClosedStays.
     """
     minutes = begin_minutes(case, meeting)
     item = item_of(minutes, meeting, number)
@@ -68,11 +72,16 @@ def _inform(case: Case, meeting: Meeting, item: Item, _: str) -> Done:
 
 
 def _to_mail_meeting(case: Case, meeting: Meeting, item: Item, _: str) -> Done:
+    """To the group's next meeting by mail; where the plan has none, at once, as a round of its own.
+    What comes of it goes into minutes by itself."""
     coming = _coming(case, meeting.group, meeting)
     found = next((m for m in coming if m.details.mode == "mail"), None)
-    if found is None:
-        raise NoMailMeeting(case.group_of(meeting).name)
-    return _moved(case, meeting, item, found, "onward-mail-meeting")
+    if found is not None:
+        return _moved(case, meeting, item, found, "onward-mail-meeting")
+    wanted = Wanted(meeting.key, (item.number,), until=MAIL_ROUND, kind="decision")
+    (asked,) = open_items(case, meeting, wanted, "")
+    language = case.plan.network.language
+    return "", say("onward-mail-round", language, day=day_year(final_day(case, asked), language))
 
 
 def _to_next(case: Case, meeting: Meeting, item: Item, _: str) -> Done:
