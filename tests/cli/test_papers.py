@@ -90,7 +90,7 @@ def test_import_finds_the_meeting_by_body_and_day_and_tells_what_disagrees(
     assert "kd-net/2023-04-14" in done.err
     shown = moedebot("agenda", "show", "kd-net/2023-04-14").out
     assert "Budget for 2024 v. Anne Holm" in shown
-    assert "./. Bilag 1.1: Budget 2024" in shown
+    assert "./. Bilag 2.1: Budget 2024" in shown
 
 
 def test_import_takes_word_as_show_writes_it(moedebot: Command, tmp_path: Path) -> None:
