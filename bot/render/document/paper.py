@@ -200,19 +200,23 @@ def _item(
     )
 
 
+def lead_of(item: Item, group: str, language: Language) -> str:
+    """How a recommendation opens: "Det indstilles, at KD-Net"."""
+    who = sentence_case(item.recommender or "")
+    if not who:
+        return say("paper-recommended", language, group=group)
+    if "indstiller" in who or (language == "en" and "recommends" in who):
+        return say("paper-recommends-itself", language, who=who)
+    return say("paper-recommends", language, who=who, group=group)
+
+
 def _recommended(
     item: Item, group: str, language: Language
 ) -> tuple[str | None, tuple[str, ...]]:  # fmt: skip
     """How the recommendation opens, and its list where it has several."""
     if not item.recommendations or item.is_withdrawn:
         return None, ()
-    who = sentence_case(item.recommender or "")
-    if not who:
-        lead = say("paper-recommended", language, group=group)
-    elif "indstiller" in who or (language == "en" and "recommends" in who):
-        lead = say("paper-recommends-itself", language, who=who)
-    else:
-        lead = say("paper-recommends", language, who=who, group=group)
+    lead = lead_of(item, group, language)
     found = tuple(printable(" ".join(each.split())) for each in item.recommendations)
     if len(found) > 1:
         return printable(lead), found

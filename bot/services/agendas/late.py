@@ -10,6 +10,7 @@ from bot.domain.agenda import Agenda, Item
 from bot.domain.agenda_changes import ChangeKind, ShownItem, changes, shown
 from bot.domain.meetings import Meeting
 from bot.domain.supplements import Addition, AdditionKind
+from bot.render.document.paper import lead_of
 from bot.services.channel_posts import has_left
 from bot.services.office import Case
 from bot.services.supplements import hold
@@ -33,22 +34,23 @@ def hold_differences(case: Case, meeting: Meeting, sent: Agenda) -> frozenset[st
     by_number = {item.number: item for item in sent.items}
     found = [
         Addition(
-            _KINDS[change.kind], change.number, change.title, text=_text(by_number, change.number)
+            _KINDS[change.kind], change.number, change.title,
+            text=_text(case, meeting, by_number.get(change.number)),
         )
         for change in changes(before, now)
-    ]
+    ]  # fmt: skip
     if found:
         hold(case, meeting, *found)
     return _readers_before(case, meeting, sent.revision)
 
 
-def _text(items: dict[str, Item], number: str) -> str:
+def _text(case: Case, meeting: Meeting, item: Item | None) -> str:
     """What a reader needs of a new or changed item: recommendation and case, as Markdown."""
-    item = items.get(number)
     if item is None or item.is_withdrawn or item.kind != "ordinary":
         return ""
-    recommended = "\n".join(f"- {text}" for text in item.recommendations)
-    return "\n\n".join(part for part in (recommended, item.body) if part)
+    listed = "\n".join(f"- {text}" for text in item.recommendations)
+    lead = lead_of(item, case.group_of(meeting).name, case.plan.network.language) if listed else ""
+    return "\n\n".join(part for part in (lead, listed, item.body) if part)
 
 
 def _readers_before(case: Case, meeting: Meeting, revision: int) -> frozenset[str]:
