@@ -2,13 +2,14 @@
 
 import io
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 from bot.domain.agenda import Annex, Item, number
 from bot.domain.network import Contact, Language
+from bot.i18n.dates import day_long
 from bot.papers import read_paper
 from bot.papers.paper import Paper, PaperItem
 from bot.render import Renderer, to_text
@@ -86,11 +87,60 @@ agendas = st.lists(items(), min_size=1, max_size=5).map(
         frozen=False,
     )
 )
+PEOPLE = ("Niels Bro", "Ole Friis", "Ida Skov", "Per Kær", "Lars Juul-Holm", "Åse Øst")
+substitutes = st.tuples(
+    st.sampled_from(("Claus Brandt", "Mia Bang")),
+    st.none() | st.sampled_from(("direktør", "stabschef")),
+)
+apologies = st.lists(
+    st.tuples(st.sampled_from(PEOPLE), st.none() | substitutes),
+    unique_by=lambda a: a[0],
+    max_size=4,
+).map(lambda found: tuple((name, *(who or (None, None))) for name, who in found))
+coming = st.lists(
+    st.tuples(st.dates(date(2023, 5, 1), date(2024, 12, 31)), st.sampled_from((None, "budget"))),
+    unique_by=lambda each: each[0], min_size=1, max_size=4,
+).map(lambda found: tuple(sorted(found, key=lambda each: each[0])))  # fmt: skip
+
+
+def told(day: date, note: str | None) -> str:
+    """A coming meeting as the standing item has it: its year is in the heading."""
+    return f"{day_long(day, 'da')}{f' ({note})' if note else ''}"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands beside the items: who sends an apology and who comes instead, the titles that are
+    for KKR on 26 April 2023, and the days on which KKR meets then."""
+
+    apologies: tuple[tuple[str, str | None, str | None], ...] = (
+        ("Niels Bro", "Claus Brandt", "direktør"), ("Ole Friis", None, None),
+        ("Ida Skov", "Per Kær", None),
+    )  # fmt: skip
+    for_kkr: tuple[str, ...] = ()
+    coming: tuple[tuple[date, str | None], ...] = ()
+
+    def items(self) -> tuple[Item, ...]:
+        """The standing items that say so."""
+        listed = "\n".join(f"- {title}" for title in self.for_kkr)
+        title = "Foreløbige punkter til mødet i KKR Midtjylland den 26. april 2023"
+        found = (Item(title, kind="preliminary", body=listed),) if self.for_kkr else ()
+        body = ""
+        for year in sorted({day.year for day, _ in self.coming}):
+            days = (f"- {told(day, note)}" for day, note in self.coming if day.year == year)
+            body += f"**KKR Midtjylland {year}**\n\n" + "\n".join(days) + "\n\n"
+        return (*found, *((Item("Kommende møder", kind="upcoming", body=body),) if body else ()))
+
+
+BESIDE = Around()
+arounds = st.builds(
+    Around, apologies, st.lists(titles, max_size=3, unique=True).map(tuple), coming | st.just(())
+)
 renderer = Renderer()
 TEMPLATES = built_in_templates()
 
 
-def facts(found: tuple[Item, ...], *, minutes: bool = False) -> AgendaDocumentFacts:
+def facts(found: tuple[Item, ...], around: Around, *, minutes: bool = False) -> AgendaDocumentFacts:
     start = datetime(2023, 4, 14, 10, tzinfo=ZONE)
     return AgendaDocumentFacts(
         meeting=MeetingFacts(
@@ -101,10 +151,9 @@ def facts(found: tuple[Item, ...], *, minutes: bool = False) -> AgendaDocumentFa
         agenda=AgendaFacts(items=found),
         contact=Contact("Sekretariatet", "sekretariat@kd-net.example"),
         participants="Kommunaldirektørerne samt KKR-sekretariatet",
-        apologies=(
-            ApologyFacts(name="Niels Bro", substitute="Claus Brandt", substitute_title="direktør"),
-            ApologyFacts(name="Ole Friis"),
-            ApologyFacts(name="Ida Skov", substitute="Per Kær"),
+        apologies=tuple(
+            ApologyFacts(name=name, substitute=who, substitute_title=title)
+            for name, who, title in around.apologies
         ),
         is_minutes=minutes,
     )  # fmt: skip
@@ -162,15 +211,18 @@ FEW = settings(MANY, max_examples=4)
 
 @pytest.mark.parametrize("form", ["text", "md"])
 @MANY
-@given(found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "da", "en")))
-def test_what_is_shown_reads_back_to_the_same(form, found, minutes, language):
-    there_and_back(form, found, language, minutes=minutes)
+@given(
+    found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "da", "en")),
+    around=arounds,
+)  # fmt: skip
+def test_what_is_shown_reads_back_to_the_same(form, found, minutes, language, around):
+    there_and_back(form, found, language, around, minutes=minutes)
 
 
 @FEW
-@given(found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "en")))
-def test_what_is_written_for_word_reads_back_to_the_same(found, minutes, language):
-    there_and_back("docx", found, language, minutes=minutes)
+@given(found=agendas, minutes=st.booleans(), language=st.sampled_from(("da", "en")), around=arounds)
+def test_what_is_written_for_word_reads_back_to_the_same(found, minutes, language, around):
+    there_and_back("docx", found, language, around, minutes=minutes)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -202,22 +254,25 @@ def test_a_reader_that_loses_a_presenter_would_be_noticed():
 
 
 def there_and_back(
-    form: str, found: tuple[Item, ...], language: Language, *, minutes: bool
-) -> None:
-    if language == "en":
+    form: str, found: tuple[Item, ...], language: Language, around: Around = BESIDE, *,
+    minutes: bool,
+) -> None:  # fmt: skip
+    if language == "en" or minutes:  # the items are in Danish here; minutes have them as outcomes
+        around = replace(around, for_kkr=(), coming=())
         found = tuple(
             replace(item, recommender=None) if "indstiller" in (item.recommender or "") else item
             for item in found
         )
     name = f"dagsorden.{'txt' if form in ('text', 'pdf') else form}"
-    paper = read_paper(name, written(facts(found, minutes=minutes), form, language))
-    _same_head(paper, minutes=minutes)
+    found = number((*found[:-1], *around.items(), found[-1]), frozen=False)
+    paper = read_paper(name, written(facts(found, around, minutes=minutes), form, language))
+    _same_head(paper, around, minutes=minutes)
     assert len(paper.items) == len(found)
     for item, read in zip(found, paper.items, strict=True):
         same(form, item, read, minutes=minutes, language=language)
 
 
-def _same_head(paper: Paper, *, minutes: bool) -> None:
+def _same_head(paper: Paper, around: Around, *, minutes: bool) -> None:
     assert paper.kind == ("minutes" if minutes else "agenda")
     assert (paper.group, paper.day) == ("KD-Net", date(2023, 4, 14))
     assert (paper.start, paper.end) == (time(10), time(12))
@@ -225,8 +280,11 @@ def _same_head(paper: Paper, *, minutes: bool) -> None:
         "physical", "Scandic Silkeborg, Udgårdsvej 2, 8600 Silkeborg",
     )  # fmt: skip
     assert paper.participants == "Kommunaldirektørerne samt KKR-sekretariatet"
-    assert [(a.name, a.substitute, a.substitute_title) for a in paper.apologies] == [
-        ("Niels Bro", "Claus Brandt", "direktør"),
-        ("Ole Friis", None, None),
-        ("Ida Skov", "Per Kær", None),
-    ]
+    given = tuple((a.name, a.substitute, a.substitute_title) for a in paper.apologies)
+    assert given == around.apologies
+    lists = [(each.body, each.day, each.items) for each in paper.preliminary]
+    wanted = ("KKR Midtjylland", date(2023, 4, 26), around.for_kkr)
+    assert lists == ([wanted] if around.for_kkr else [])
+    days = tuple((each.day, each.note) for each in paper.upcoming)
+    assert days == around.coming
+    assert {each.body for each in paper.upcoming} <= {"KKR Midtjylland"}
