@@ -2,11 +2,11 @@
 `running-order`: an agenda made item by item."""
 
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.item_fields import fields_of
 from bot.cli.plan import AsJson
 from bot.cli.state import state_of
 
@@ -80,8 +80,8 @@ def propose(  # noqa: PLR0913, PLR0917  (they are what the command has)
     with application.office.case(application.clock()) as case:
         person = case.plan.person(who)
         found = case.uow.meetings.by_key(meeting)
-        fields = _fields(case, None, recommendation, presenter, text, minutes, closed, goes_on, due,
-                         owner, guest)  # fmt: skip
+        fields = fields_of(case, None, recommendation, presenter, text, minutes, closed, goes_on,
+                           due, owner, guest)  # fmt: skip
         made = use_case(case, found, Item(title, **fields), person, "cli")
     note("cli-proposed", number=made.id)
 
@@ -186,8 +186,8 @@ def add(  # noqa: PLR0913, PLR0917  (they are what the command has)
     application = state_of(context).application
     with application.office.case(application.clock()) as case:
         found = case.uow.meetings.by_key(meeting)
-        fields = _fields(case, None, recommendation, presenter, text, minutes, closed, goes_on, due,
-                         owner, guest)  # fmt: skip
+        fields = fields_of(case, None, recommendation, presenter, text, minutes, closed, goes_on,
+                           due, owner, guest)  # fmt: skip
         _say_item(add_item(case, found, Item(" ".join(title.split()), **fields), at))
 
 
@@ -220,7 +220,7 @@ def edit(  # noqa: PLR0913, PLR0917  (they are what the command has)
 
     application = state_of(context).application
     with application.office.case(application.clock()) as case:
-        fields = _fields(case, title, recommendation, presenter, text, minutes, closed, goes_on,
+        fields = fields_of(case, title, recommendation, presenter, text, minutes, closed, goes_on,
                          due, owner, guest)  # fmt: skip
         _say_item(edit_item(case, case.uow.meetings.by_key(meeting), item, fields))
 
@@ -247,67 +247,3 @@ def _say_item(item: "Item") -> None:
     from bot.cli.output import note
 
     note("cli-accepted", number=item.number, title=item.title)
-
-
-def _fields(  # noqa: PLR0913, PLR0917  (they are what the commands have)
-    case: "Case", title: str | None, recommendation: list[str] | None,
-    presenter: list[str] | None, text: str | None, minutes: int | None, closed: bool | None,
-    goes_on: list[str] | None, due: datetime | None, owner: str | None, guest: list[str] | None,
-) -> dict[str, Any]:  # fmt: skip
-    """The fields of an item that were named."""
-    found: dict[str, Any] = {
-        "title": " ".join(title.split()) if title else None,
-        "recommendations": _texts(recommendation),
-        "presenters": _texts(presenter),
-        "body": _read(text),
-        "duration": minutes,
-        "is_closed": closed,
-        "goes_on": _bodies(case, goes_on),
-        "due": due.date() if due else None,
-        "owner": owner,
-        "guests": _guests(case, guest),
-    }
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _texts(given: list[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(text.strip() for text in given if text.strip())
-
-
-def _read(text: str | None) -> str | None:
-    if text is None or not text.startswith("@"):
-        return text
-    from bot.domain.errors import UnreadableFile
-
-    try:
-        return Path(text[1:]).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(text[1:], str(error)) from None
-
-
-def _bodies(case: "Case", given: list[str] | None) -> tuple[str, ...] | None:
-    """The bodies as keys. Raises UnknownGroup."""
-    if given is None:
-        return None
-    from bot.domain.errors import UnknownGroup
-    from bot.papers.marks import Bodies
-
-    bodies = Bodies(case.plan.groups, case.today)
-    marks = [(said, bodies.mark(said)) for said in given if said.strip()]
-    unknown = next((said for said, mark in marks if mark is None), None)
-    if unknown is not None:
-        raise UnknownGroup(unknown)
-    return tuple(mark for _, mark in marks if mark)
-
-
-def _guests(case: "Case", given: list[str] | None) -> tuple[Any, ...] | None:
-    """The guests. Raises BadFile where one cannot be read."""
-    if given is None:
-        return None
-    from bot.papers.guests import read_guest
-    from bot.papers.problems import Problems
-
-    problems = Problems("--guest", case.plan.network.language)
-    found = [read_guest(text, 1, problems) for text in given if text.strip()]
-    problems.check()
-    return tuple(guest for guest in found if guest)
