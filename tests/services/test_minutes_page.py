@@ -6,10 +6,8 @@ import pytest
 
 from cast import VIBORG
 from services.conftest import Room
-from services.test_minutes import held, minutes, send, write_all
+from services.held_meeting import minutes, send, write_all
 from web.visitor import Visitor
-
-__all__ = ["held"]
 
 
 @pytest.fixture
