@@ -9,21 +9,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import Details, Meeting, PlannedMeeting, key_of
-from bot.domain.network import (
-    Contact,
-    Extra,
-    Group,
-    LunchRule,
-    Network,
-    Offset,
-    Person,
-    Plan,
-    Prepares,
-    Role,
-    Rule,
-    Seat,
-    Term,
-)
+from bot.domain.network import Contact, Extra, Group, LunchRule, Network, Plan, Prepares
+from bot.domain.offsets import Offset, Rule
+from bot.domain.people import Person, Role, Seat, Term
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2023, 3, 20, 9, 0, tzinfo=ZONE)

@@ -15,7 +15,7 @@ from threading import Event
 
 from bot.app import Application, open_application
 from bot.config import Settings
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.plans import read_files
 from bot.room.slack import SlackDouble
 from bot.room.slack_requests import Acknowledged, SignedRequest, deliver, send_over_socket

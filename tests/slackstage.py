@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.agenda import Annex, Item
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.papers import Draft
 from bot.room.slack import SlackDouble
 from bot.room.slack_forms import Answered, answered, submit

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.errors import MoedebotError
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say, sentence
 
 

@@ -19,7 +19,7 @@ from bot.app.doctor_workspaces import links, workspaces
 from bot.clock import HEARTBEAT, LAST_HEARTBEAT, bound_of, kept_clock
 from bot.config import Settings, read_settings, unknown_settings
 from bot.domain.errors import MoedebotError, NoPlan, SchemaMissing
-from bot.domain.network import Channel, Language
+from bot.domain.people import Channel, Language
 from bot.i18n import say
 from bot.outbox import breaker_of
 from bot.store.health import Condition, condition_of

@@ -13,7 +13,7 @@ from bot.app.checks import Check, Words
 from bot.app.mail_in import connector
 from bot.config import Settings
 from bot.domain.errors import MoedebotError, Outage
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 if TYPE_CHECKING:
     from bot.mail.imap_connect import ImapConnector

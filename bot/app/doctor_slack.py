@@ -8,7 +8,7 @@ from bot.app.application import Application, open_application
 from bot.app.checks import Check, Words
 from bot.config import Settings
 from bot.domain.errors import MoedebotError, NoPlan
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 LONGEST_WAIT = timedelta(minutes=5)
 """What came in and is not answered after that long is stuck."""

@@ -15,7 +15,8 @@ from bot.domain.errors import (
     UnwritableFile,
 )
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.domain.records import AppliedFile
 from bot.papers import Brought, Draft, read_any, read_paper
 from bot.papers.opening import is_draft_file

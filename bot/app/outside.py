@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from bot.config import Settings
-from bot.domain.network import Channel, Plan
+from bot.domain.network import Plan
 from bot.domain.notices import Notice
+from bot.domain.people import Channel
 from bot.domain.workspaces import split_receiver
 from bot.outbox import Evidence, Sender, Session
 

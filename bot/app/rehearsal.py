@@ -15,8 +15,8 @@ from bot.app.outside import Outside
 from bot.config import Settings
 from bot.domain.meetings import Meeting
 from bot.domain.message_tally import MeetingTally, tally
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.plans import PlanFile
 from bot.room.answers import SeededAnswer, reply_to, seeded_answer
 from bot.room.drafts import draft_for

@@ -80,7 +80,8 @@ def _told(
 ) -> "Handover":  # fmt: skip
     """What is to change. Raises UnknownGroup, UnknownPerson for an address that comes without a
     name and that the plan does not know."""
-    from bot.domain.network import Contact, Person
+    from bot.domain.network import Contact
+    from bot.domain.people import Person
     from bot.plans.handover import Handover
 
     plan = application.plan()

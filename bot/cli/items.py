@@ -12,7 +12,7 @@ from bot.cli.state import state_of
 
 if TYPE_CHECKING:
     from bot.domain.agenda import Item
-    from bot.domain.network import Person
+    from bot.domain.people import Person
     from bot.services.office import Case
 
 Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="Such as kd-net/2023-04-14.")]

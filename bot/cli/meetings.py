@@ -9,7 +9,7 @@ from bot.cli.plan import AsJson
 from bot.cli.state import State, parse_day, state_of
 
 if TYPE_CHECKING:
-    from bot.domain.network import Person
+    from bot.domain.people import Person
     from bot.services.conversation import Said
 
 Sentence = Annotated[str, typer.Argument(metavar="TEXT", help="What is said.")]

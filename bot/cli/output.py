@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import typer
 
 from bot.domain.errors import BadFile, MoedebotError
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say, sentence
 
 LANGUAGE: Language = "da"

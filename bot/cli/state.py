@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.app import Application
-    from bot.domain.network import Person
+    from bot.domain.people import Person
 
 
 @dataclass

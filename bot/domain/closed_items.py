@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.agenda import Agenda, Item
-from bot.domain.network import Group, Person, Plan
+from bot.domain.network import Group, Plan
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of, is_chair, is_secretary
 
 

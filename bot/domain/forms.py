@@ -12,7 +12,7 @@ from datetime import time
 from typing import Final, Literal
 
 from bot.domain.addresses import is_own
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 FormKind = Literal["substitute", "hours"]
 FieldName = Literal["name", "title", "email", "from", "until"]

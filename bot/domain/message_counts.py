@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.domain.network import Group, RuleName
+from bot.domain.network import Group
+from bot.domain.offsets import RuleName
 
 MOST: Final = 4
 """A member who answers at once gets no more for one meeting."""

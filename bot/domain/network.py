@@ -1,4 +1,4 @@
-"""Who there is: network, groups, seats, people and the rules of what goes out (plan values)."""
+"""The network and its groups, with the ways of each; and the plan that holds them all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,115 +8,17 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import UnknownGroup, UnknownPerson
+from bot.domain.offsets import ApprovalRule, Offset, Rule, RuleName
+from bot.domain.people import Language, Person, Role, RoleName, Seat
 from bot.domain.quiet_times import QuietTime
 from bot.domain.standing_tasks import YearlyTask
 
-Language = Literal["da", "en"]
-Channel = Literal["mail", "slack"]
 SlackAgenda = Literal["table", "whole"]
 """How much of an agenda stands in a group's channel: the table of its items, or all of it."""
 CallTo = Literal["groups", "members"]
 """Who is asked for items: the secretariats of the groups that follow or prepare, or the members."""
-RoleName = Literal["chair", "vice-chair", "secretary"]
-Unit = Literal["days", "weeks", "working days"]
-RuleName = Literal[
-    "save-the-date", "invitation", "call-for-items", "approval", "agenda", "reminder-unanswered",
-    "reminder", "headcount-first", "headcount", "apologies", "kkr-items", "minutes",
-    "annexes-missing",
-]  # fmt: skip
 
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody the plan knows. `email` is the identity, in lower case; `addresses` are further
-    ones that the same person writes from. `slack` holds user ids, `U123` or `T123/U123`.
-    `channel` is the one for reminders; `assistants` are e-mail addresses of people; `copies`: as an
-    assistant the person gets copies of what the directors are sent."""
-
-    email: str
-    name: str
-    title: str | None = None
-    organisation: str | None = None
-    phone: str | None = None
-    addresses: tuple[str, ...] = ()
-    slack: tuple[str, ...] = ()
-    language: Language = "da"
-    channel: Channel = "mail"
-    assistants: tuple[str, ...] = ()
-    copies: bool = True
-
-    @property
-    def all_addresses(self) -> tuple[str, ...]:
-        return (self.email, *self.addresses)
-
-
-@dataclass(frozen=True)
-class Term:
-    """A person's time in a seat or a role: local days, both inclusive; None is open."""
-
-    person: str
-    since: date | None = None
-    until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A place in a group. `key` is whole (`kd-net/aarhus`); `label` is what is shown (`Aarhus`)."""
-
-    key: str
-    label: str
-    terms: tuple[Term, ...] = ()
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def group(self) -> str:
-        return self.key.partition("/")[0]
-
-    def holder(self, day: date) -> str | None:
-        """The e-mail address of who holds the seat on a local day, or None where it is vacant."""
-        return next((term.person for term in self.terms if term.covers(day)), None)
-
-
-@dataclass(frozen=True)
-class Role:
-    """Chair, vice chair or secretary of a group: it belongs to a person, not to a seat."""
-
-    name: RoleName
-    term: Term
-
-
-@dataclass(frozen=True)
-class Offset:
-    """A moment relative to a meeting: `amount` units before its first local day (negative:
-    after its last), at local `at`. `in_quiet` is the side of a quiet time that it goes to; None
-    where that is for the rule to say."""
-
-    amount: int
-    unit: Unit
-    at: time = time(9, 0)
-    in_quiet: Literal["earlier", "later"] | None = None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """When something goes out for each meeting of a group."""
-
-    name: RuleName
-    offset: Offset
-
-
-@dataclass(frozen=True)
-class ApprovalRule:
-    """The chair approves agenda and minutes before they are sent; each with the deadline after
-    which the vice chair is asked too (None: never by itself)."""
-
-    agenda: Offset | None = None
-    minutes: Offset | None = None
+TWO_WEEKS_ON = Offset(-14, "days")
 
 
 @dataclass(frozen=True)
@@ -150,7 +52,7 @@ class MinutesWays:
     """How a group deals with its minutes: how long members can object once they are sent, and after
     how many working days the secretary is told again that they were not."""
 
-    objections: Offset = Offset(-14, "days")
+    objections: Offset = TWO_WEEKS_ON
     chase: int = 3
 
 

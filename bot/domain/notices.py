@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bot.domain.network import Channel
+from bot.domain.people import Channel
 
 State = Literal["queued", "sending", "sent", "retry", "failed", "skipped", "superseded", "unknown"]
 Kind = Literal[

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from bot.domain.network import Rule, RuleName
+from bot.domain.offsets import Rule, RuleName
 from bot.domain.quiet_times import QuietTime
 from bot.domain.timetable import (
     Holidays,

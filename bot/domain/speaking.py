@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.domain.attendance import Source
-from bot.domain.network import Group, Person, Plan, Seat
+from bot.domain.network import Group, Plan
+from bot.domain.people import Person, Seat
 
 
 def holder_of(plan: Plan, seat: Seat, day: date) -> Person | None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import BadRule
 from bot.domain.meetings import Details, Meeting
-from bot.domain.network import Offset, Unit
+from bot.domain.offsets import Offset, Unit
 
 Holidays = Container[date]
 """The days that are no working days besides weekends."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.network import Channel, Language, Person, Plan
+from bot.domain.network import Plan
+from bot.domain.people import Channel, Language, Person
 
 
 @dataclass(frozen=True)

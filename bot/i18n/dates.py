@@ -6,7 +6,7 @@ commands start without it.
 
 from datetime import date, datetime, time
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 _PATTERNS: dict[Language, dict[str, str]] = {
     "da": {

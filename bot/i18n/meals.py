@@ -1,7 +1,7 @@
 """Special diets in words: "2 vegetarer", "1 vegetar uden nødder"."""
 
 from bot.domain.meals import DIETS, Plates
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n.texts import say
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.domain.errors import MoedebotError
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 LANGUAGES: tuple[Language, ...] = ("da", "en")
 

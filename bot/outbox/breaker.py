@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.domain.errors import DeliveryError, Outage
-from bot.domain.network import Channel
+from bot.domain.people import Channel
 from bot.outbox.pauses import back_off, spread
 from bot.store import UnitOfWork
 

@@ -19,8 +19,8 @@ from bot.domain.errors import (
     Refused,
     ServiceUnreachable,
 )
-from bot.domain.network import Channel
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Channel
 from bot.outbox import breaker
 from bot.outbox.pauses import back_off, jitter_of
 from bot.outbox.ports import LEASE, Compose, Delivered, Evidence, Sender, Session, Skip

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.domain.errors import DeliveryError
-from bot.domain.network import Channel
 from bot.domain.notices import SENT_AGAIN, Notice
+from bot.domain.people import Channel
 from bot.outbox.ports import LEASE, Evidence, Settled
 from bot.store import Store, UnitOfWork
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.agenda import Annex, Item, PreliminaryItems
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.papers.draft import Draft
 from bot.papers.labels import kind_of
 from bot.papers.marks import Bodies

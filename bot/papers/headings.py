@@ -7,7 +7,7 @@ these carries a backslash, as in CommonMark (2.4).
 import re
 from dataclasses import dataclass
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.papers.clean import line
 from bot.papers.labels import WITHDRAWN, WITHDRAWN_SUFFIX
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.domain.agenda import ItemKind
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 Part = Literal["presenters", "recommendation", "annex", "goes-on", "minutes", "closed", "time",
                "deadline", "owner", "proposer", "guest", "follow-up"]  # fmt: skip

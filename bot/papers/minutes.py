@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from bot.domain.agenda import Item
 from bot.domain.minutes import Minutes, Presence
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.papers import clean
 from bot.papers.draft import Draft
 from bot.papers.headings import Heading, write_heading

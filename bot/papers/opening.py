@@ -6,7 +6,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from bot.domain.agenda import Item
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.papers import clean
 from bot.papers.draft import Draft
 from bot.papers.paper import Paper, PaperAnnex, PaperItem, PaperList

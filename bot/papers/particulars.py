@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from bot.domain.agenda import Item
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.papers.blocks import Block
 from bot.papers.days import day_in, written
 from bot.papers.labels import Part, word

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.domain.network import Language
 from bot.domain.outcomes import PhraseTexts
+from bot.domain.people import Language
 
 DANISH = PhraseTexts(
     names=MappingProxyType({

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.domain.errors import BadFile
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.papers.sentences import sentence
 
 

@@ -1,6 +1,6 @@
 """What is said where a document disagrees with itself, in Danish and English."""
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 REMARKS: dict[str, dict[Language, str]] = {
     "titles-differ": {

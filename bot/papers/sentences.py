@@ -1,6 +1,6 @@
 """What is wrong with a paper and how to mend it, in Danish and English."""
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.papers.remarks import REMARKS
 
 SENTENCES: dict[str, dict[Language, str]] = {

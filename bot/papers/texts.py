@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.standing import StandingTexts
 from bot.i18n import dates
 

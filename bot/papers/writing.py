@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.agenda import Annex, Item, PreliminaryItems
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.papers.blocks import escaped
 from bot.papers.days import written
 from bot.papers.draft import Draft

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from bot.domain import guests
+from bot.domain import guests, offsets, people
 from bot.domain import meetings as meeting
 from bot.domain import network as domain
 from bot.domain.quiet_times import QuietTime
@@ -74,8 +74,8 @@ def _new_contacts(told: Iterable[models.NewContact]) -> tuple[domain.NewContact,
     return tuple(sorted(found, key=lambda new: new.since))
 
 
-def _person(told: models.Person, language: domain.Language, owners: Owners) -> domain.Person:
-    return domain.Person(
+def _person(told: models.Person, language: people.Language, owners: Owners) -> people.Person:
+    return people.Person(
         email=told.person, name=told.name, title=told.title, organisation=told.organisation,
         phone=told.phone, addresses=told.addresses, slack=told.slack,
         language=told.language or language, channel=told.channel,
@@ -88,7 +88,7 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
         key=told.group, name=told.name, aliases=told.aliases, description=told.description,
         listed=told.listed, public=told.public,
         seats=tuple(_seat(seat, told.group, owners) for seat in told.seats),
-        roles=tuple(domain.Role(role.role, _term(role, owners)) for role in told.roles),
+        roles=tuple(people.Role(role.role, _term(role, owners)) for role in told.roles),
         quiet=_quiet(told.quiet),
         rules=tuple(_rules(told.rules)), answers_by=told.answers_by, approval=_approval(told),
         call_to=told.call_to, tasks=tuple(_task(task, owners) for task in told.tasks),
@@ -105,21 +105,21 @@ def _group(told: models.Group, owners: Owners) -> domain.Group:
     )  # fmt: skip
 
 
-def _seat(told: models.Seat, group: str, owners: Owners) -> domain.Seat:
+def _seat(told: models.Seat, group: str, owners: Owners) -> people.Seat:
     terms = tuple(_term(term, owners) for term in told.holders)
     if told.holder is not None:
-        terms = (domain.Term(owners[told.holder]),)
-    return domain.Seat(f"{group}/{told.seat}", told.label, terms, told.aliases)
+        terms = (people.Term(owners[told.holder]),)
+    return people.Seat(f"{group}/{told.seat}", told.label, terms, told.aliases)
 
 
-def _term(told: models.Term, owners: Owners) -> domain.Term:
-    return domain.Term(owners[told.person], told.from_, told.until)
+def _term(told: models.Term, owners: Owners) -> people.Term:
+    return people.Term(owners[told.person], told.from_, told.until)
 
 
-def _approval(told: models.Group) -> domain.ApprovalRule | None:
+def _approval(told: models.Group) -> offsets.ApprovalRule | None:
     if not told.approval:
         return None
-    return domain.ApprovalRule(told.approval_by.agenda, told.approval_by.minutes)
+    return offsets.ApprovalRule(told.approval_by.agenda, told.approval_by.minutes)
 
 
 def _task(told: models.Task, owners: Owners) -> YearlyTask:
@@ -130,11 +130,11 @@ def _task(told: models.Task, owners: Owners) -> YearlyTask:
     )  # fmt: skip
 
 
-def _rules(told: models.Rules) -> Iterator[domain.Rule]:
-    for name in get_args(domain.RuleName):
-        offset: domain.Offset | None = getattr(told, name.replace("-", "_"))
+def _rules(told: models.Rules) -> Iterator[offsets.Rule]:
+    for name in get_args(offsets.RuleName):
+        offset: offsets.Offset | None = getattr(told, name.replace("-", "_"))
         if offset is not None:
-            yield domain.Rule(name, offset)
+            yield offsets.Rule(name, offset)
 
 
 def _quiet(told: Iterable[models.Quiet]) -> tuple[QuietTime, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from bot.domain.network import Language, Network
+from bot.domain.network import Network
+from bot.domain.people import Language
 
 _LANGUAGES: dict[Language, str] = {"da": "da", "en": "en_US"}
 

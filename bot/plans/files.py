@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.errors import BadFile
 from bot.domain.meetings import PlannedMeeting
-from bot.domain.network import Language, Plan
+from bot.domain.network import Plan
+from bot.domain.people import Language
 
 if TYPE_CHECKING:
     from bot.plans.check_people import Loaded

@@ -11,7 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.domain.errors import TakenOverAlready, UnknownGroup
-from bot.domain.network import Contact, Person, RoleName
+from bot.domain.network import Contact
+from bot.domain.people import Person, RoleName
 
 _WIDTH = 10_000
 """Characters of a line that is not broken: the secretary's lines stay whole."""

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from bot.domain.errors import BadRule
-from bot.domain.network import Offset
+from bot.domain.offsets import Offset
 from bot.domain.timetable import parse_offset
 from bot.plans.problems import nearest
 

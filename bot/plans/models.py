@@ -16,7 +16,8 @@ from pydantic import (
 )
 
 from bot.domain.meetings import Mode
-from bot.domain.network import CallTo, Channel, Language, RoleName, SlackAgenda
+from bot.domain.network import CallTo, SlackAgenda
+from bot.domain.people import Channel, Language, RoleName
 from bot.domain.standing_tasks import Month, Occasion
 from bot.plans.kinds import (
     Before,

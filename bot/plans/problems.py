@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 LONGEST_QUOTE = 60
 LONGEST_FACT = 400

@@ -1,7 +1,7 @@
 """The sentences of problems and warnings, in both languages: what is wrong, and how to mend it."""
 # ruff: noqa: E501 (a table: one sentence, one line)
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 
 _UNREADABLE = {
     "no-file": ("Filen findes ikke. Se efter i navnet og mappen.",

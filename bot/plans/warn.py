@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from bot.domain.meetings import PlannedMeeting
-from bot.domain.network import Group, Language, Plan, Prepares
+from bot.domain.network import Group, Plan, Prepares
+from bot.domain.people import Language
 from bot.plans.days_off import name_of
 from bot.plans.files import PlanFile, merge
 from bot.plans.problems import Problems

@@ -1,7 +1,8 @@
 """Warnings of quiet times: meetings in them, and rules that cannot be kept because of them."""
 
 from bot.domain.meetings import PlannedMeeting
-from bot.domain.network import Group, Plan, Rule
+from bot.domain.network import Group, Plan
+from bot.domain.offsets import Rule
 from bot.domain.quiet import Days, Span, can_be_kept, moment_of, way_of
 from bot.domain.timetable import due_at
 from bot.plans.days_off import holidays_of

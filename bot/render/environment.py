@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render.filters import filters
 from bot.render.markdown import escape_for_later, spaced
 

@@ -10,7 +10,7 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from bot.domain.markdown import literal
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import dates, plural, say
 from bot.render.markdown import demote
 from bot.render.values import MeetingFacts

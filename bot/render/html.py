@@ -11,7 +11,7 @@ from html import escape as escape_html
 import nh3
 from markdown_it.token import Token
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render.markdown import BUTTONS, reader
 
 _FONT = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.domain.meetings import aware
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render.markdown import one_line
 from bot.render.renderer import Message
 

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.config import built_in
 from bot.domain.errors import BadTemplate
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render.environment import SUBJECT, SUFFIX, as_line, as_markdown, environment
 from bot.render.facts import Facts
 from bot.render.filters import word

@@ -14,7 +14,7 @@ from typing import Literal
 
 from bot.domain.agenda_changes import ItemChange
 from bot.domain.attendance import Source
-from bot.domain.network import Channel
+from bot.domain.people import Channel
 from bot.render.facts import Facts, MailFacts
 from bot.render.values import MeetingFacts, OwnStatus, PreliminaryFacts
 

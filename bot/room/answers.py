@@ -14,7 +14,7 @@ from typing import Literal, cast
 from icalendar import Calendar, Component, Event, vText
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 
 Way = Literal["reply", "command", "message"]
 Kind = Literal["attend", "apologise", "substitute", "late", "silent"]

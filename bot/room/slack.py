@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Final, Literal, Self
 
 from bot.clock import system_clock
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack_api import WebApi
 from bot.room.slack_installs import Installs
 from bot.room.slack_keys import Keys, keys_in

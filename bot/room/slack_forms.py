@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_keys import APP
 from bot.room.slack_limits import NotAccepted, check_view

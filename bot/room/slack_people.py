@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 
 TEAM: Final = "T0R00M0001"
 BOT_USER: Final = "U0R00MB0T1"

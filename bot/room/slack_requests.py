@@ -17,7 +17,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_keys import APP
 from bot.room.slack_people import BOT_USER, TEAM, channel_id, direct_message_id, user_id

@@ -7,7 +7,7 @@ from typing import Any, cast
 from bot.domain.attendance import Attendance
 from bot.domain.forms import Form, FormKind, Limits
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person, Seat
+from bot.domain.people import Person, Seat
 from bot.domain.speaking import holder_of, is_own_seat
 from bot.i18n import say
 from bot.i18n.dates import hours

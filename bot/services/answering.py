@@ -28,9 +28,9 @@ from bot.domain.errors import (
 )
 from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Change, Meeting
-from bot.domain.network import Person, Seat
 from bot.domain.order import Act, Stamp, counts_last, in_order, settled
 from bot.domain.parts import fitting
+from bot.domain.people import Person, Seat
 from bot.domain.records import EarlyReply
 from bot.domain.speaking import holder_of, may_answer, source_of
 from bot.services.approvals import tell_vice_chair

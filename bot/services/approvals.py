@@ -11,8 +11,10 @@ from datetime import datetime
 from bot.domain.approvals import Approval, DocumentKind, approve, ask, digest_of, send_back
 from bot.domain.errors import NotApproved, NothingToDecide, NotYours, TextMissing
 from bot.domain.meetings import Meeting
-from bot.domain.network import ApprovalRule, Group, Offset, Person
+from bot.domain.network import Group
 from bot.domain.notices import Kind, Notice
+from bot.domain.offsets import ApprovalRule, Offset
+from bot.domain.people import Person
 from bot.domain.speaking import is_chair
 from bot.services.channel_posts import has_left
 from bot.services.inviting import attendances

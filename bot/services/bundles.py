@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.annexes import Placed, placed
 from bot.domain.errors import AnnexLost
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.i18n.dates import day_year
 from bot.render.facts import AgendaDocumentFacts

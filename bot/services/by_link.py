@@ -9,7 +9,8 @@ from bot.domain.attendance import Command, Substitute, SubstituteAnswer
 from bot.domain.errors import BadLink, LinkRenewed
 from bot.domain.forms import Limits
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.network import Contact
+from bot.domain.people import Language, Person, Seat
 from bot.domain.speaking import holder_of, may_answer
 from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.answer_forms import limits_of

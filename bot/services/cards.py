@@ -7,8 +7,8 @@ from typing import Any
 from bot.domain.attendance import Attendance
 from bot.domain.errors import NotAllowed
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Seat
 from bot.domain.parts import ordered
+from bot.domain.people import Language, Seat
 from bot.domain.speaking import holder_of, may_answer
 from bot.i18n import say
 from bot.render.slack_facts import AnswerCardFacts, CardNote

@@ -16,7 +16,7 @@ from bot.domain.attendance import (
 from bot.domain.errors import MoedebotError
 from bot.domain.forms import Form, FormKind
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.phrases import read
 from bot.domain.understanding import Understanding
 from bot.i18n import sentence

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from bot.domain.copies import COPIED, TO_FORMER_HOLDERS
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
 

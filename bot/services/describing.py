@@ -10,8 +10,8 @@ from bot.domain.attendance import Attendance
 from bot.domain.catering import is_away_at
 from bot.domain.guests import Guest, GuestAnswer, has_own_slot, slot_of
 from bot.domain.meetings import Details, Meeting, Mode, Part
-from bot.domain.network import Person
 from bot.domain.parts import coming_to, hours_said, ordered
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of
 from bot.render.values import (
     AttendanceFacts,

@@ -1,6 +1,6 @@
 """The papers of a meeting as files: PDF and Word, through the templates of the network."""
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render.facts import AgendaDocumentFacts
 from bot.services.office import Office
 

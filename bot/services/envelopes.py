@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Language
 from bot.render import Message
 from bot.render.mail import Enclosure, mail
 from bot.services.office import Case

@@ -14,7 +14,8 @@ from bot.domain.attendance import Attendance
 from bot.domain.dialling import dial_uri
 from bot.domain.errors import UnknownGroup
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language, Person
+from bot.domain.network import Group
+from bot.domain.people import Language, Person
 from bot.domain.speaking import holder_of
 from bot.domain.tokens import feed_locator, feed_token
 from bot.i18n import say

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Offset, Rule, RuleName
+from bot.domain.offsets import Offset, Rule, RuleName
 from bot.domain.quiet import second_of
 from bot.services.office import Case, Office
 from bot.services.rules import APART, RULES, Firing, Step

@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.domain.attendance import Attendance
 from bot.domain.errors import MeetingIsOver, MoedebotError
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.network import Contact
+from bot.domain.people import Language, Person, Seat
 from bot.domain.speaking import holder_of, is_own_seat
 from bot.i18n import sentence
 from bot.render.values import Link, MeetingFacts, OwnStatus

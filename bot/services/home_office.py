@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language, Person, RoleName
+from bot.domain.network import Group
 from bot.domain.notices import Notice, State
+from bot.domain.people import Language, Person, RoleName
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
 from bot.services.inbox.bounces import groups_of

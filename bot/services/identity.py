@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.addresses import is_own
 from bot.domain.incoming import Incoming
-from bot.domain.network import Person, Plan
+from bot.domain.network import Plan
+from bot.domain.people import Person
 from bot.domain.workspaces import SlackLink
 from bot.services.installations import bare_ids_count
 from bot.services.office import Case, Office

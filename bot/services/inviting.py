@@ -7,8 +7,9 @@ from bot.domain.answering import binding
 from bot.domain.attendance import Attendance
 from bot.domain.invitations import CalendarMessage, Invitation, Invitee, reconcile
 from bot.domain.meetings import Change, Meeting
-from bot.domain.network import Plan, Seat
+from bot.domain.network import Plan
 from bot.domain.notices import CANCEL_KINDS, REQUEST_KINDS, Kind, Notice, State
+from bot.domain.people import Seat
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
 

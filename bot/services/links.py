@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 from bot.domain.attendance import Attendance
 from bot.domain.errors import LinkRenewed
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
 from bot.domain.parts import ordered
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.i18n.dates import day_full
 from bot.render.values import Link

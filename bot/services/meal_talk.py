@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.phrases import read
 from bot.domain.phrases.meals import MealSaid, meal_said
 from bot.render.meals import ReplyMealFacts

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.annexes import Placed
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.services.annexes import missing_of
 from bot.services.office import Case
 

@@ -11,8 +11,9 @@ from bot.domain.attendance import Command, SubstituteAnswer
 from bot.domain.errors import AnsweredMeanwhile, BadLink, LinkExpired, LinkRenewed
 from bot.domain.forms import Limits
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.network import Contact
 from bot.domain.notices import Notice
+from bot.domain.people import Language, Person, Seat
 from bot.domain.speaking import holder_of
 from bot.render.values import Link, MeetingFacts, OwnStatus
 from bot.services.answer_forms import limits_of

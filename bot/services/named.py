@@ -7,8 +7,9 @@ from bot.domain.attendance import Substitute, SubstituteAnswer, SubstituteReplie
 from bot.domain.errors import LinkRenewed
 from bot.domain.forms import Limits
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.network import Contact
 from bot.domain.notices import Notice
+from bot.domain.people import Language, Person, Seat
 from bot.domain.sitting_in import is_name_for
 from bot.domain.speaking import holder_of
 from bot.render.values import MeetingFacts

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person
+from bot.domain.network import Contact
 from bot.domain.offers import Offer, OfferState
+from bot.domain.people import Language, Person
 from bot.render.values import MeetingFacts, OwnStatus
 from bot.services.describing import describe, own_status
 from bot.services.inviting import attendances

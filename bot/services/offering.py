@@ -6,9 +6,9 @@ from datetime import time, timedelta
 from bot.domain.attendance import Apologise, Source, Substitute
 from bot.domain.errors import NotAllowed, StillHeld
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice
 from bot.domain.offers import Offer, is_urgent
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of, is_secretary, may_answer
 from bot.domain.timetable import local_instant, shift_working_days
 from bot.services.answering import register

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Channel, Contact, Group, Network, Offset, Person, Plan, Rule
+from bot.domain.network import Contact, Group, Network, Plan
 from bot.domain.notices import Notice
+from bot.domain.offsets import Offset, Rule
+from bot.domain.people import Channel, Person
 from bot.domain.quiet import Days, Span, moment_of, waits_until
 from bot.domain.timetable import due_at
 from bot.domain.tokens import address_token, tokened

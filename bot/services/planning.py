@@ -10,8 +10,9 @@ from typing import Literal
 from bot.domain.answering import asked_again
 from bot.domain.errors import MissingMeetings, NoPlan, PlanChangedElsewhere
 from bot.domain.meetings import Change, Meeting, key_of
-from bot.domain.network import Group, Plan, Term
+from bot.domain.network import Group, Plan
 from bot.domain.notices import Kind, Notice
+from bot.domain.people import Term
 from bot.domain.records import AppliedFile
 from bot.domain.revision import Changed, Naming, Revision, revise
 from bot.domain.speaking import holder_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, cast, get_args
 
-from bot.domain.network import Channel, Language, Person
+from bot.domain.people import Channel, Language, Person
 from bot.domain.speaking import is_secretary
 from bot.domain.workspaces import SlackLink
 from bot.services.office import Case, Office

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from bot.domain.agenda import Item
 from bot.domain.errors import UnknownMeeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.proposals import LONGEST_TITLE
 from bot.i18n import say
 from bot.i18n.dates import day_year

@@ -14,8 +14,9 @@ from bot.domain.errors import (
     UnknownProposal,
 )
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person
+from bot.domain.network import Group
 from bot.domain.notices import Kind, Notice
+from bot.domain.people import Person
 from bot.domain.proposals import LONGEST_TITLE, Proposal, ProposalState, Way, decided, is_same
 from bot.domain.speaking import is_own_seat, is_secretary
 from bot.services.agendas.editing import add_item

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.meetings import Meeting
-from bot.domain.network import Seat
+from bot.domain.people import Seat
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.domain.attendance import Source, Substitute
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.parts import hours_said
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of
 from bot.domain.understanding import Intent
 from bot.i18n import say

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.render.values import MeetingFacts
 from bot.services.office import Case
 

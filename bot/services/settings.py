@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args
 
-from bot.domain.network import Channel, Language, Person
+from bot.domain.people import Channel, Language, Person
 from bot.i18n import say
 from bot.i18n.texts import LANGUAGES
 from bot.render.slack_facts import ReplySettingsFacts

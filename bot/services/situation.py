@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person, Seat
+from bot.domain.network import Group
 from bot.domain.parts import ordered
+from bot.domain.people import Person, Seat
 from bot.domain.speaking import holder_of, is_own_seat, is_secretary
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.office import Case

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.workspaces import slack_receiver, split_receiver
 from bot.store import UnitOfWork
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.domain.answering import Event, SubstituteDeclined, SubstituteNamed
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person, Seat
 from bot.domain.notices import Kind, Notice
+from bot.domain.people import Person, Seat
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
 

@@ -10,7 +10,7 @@ from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
 from bot.domain.forms import Form, FormKind, faults
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.i18n import say
 from bot.render.slack import FORM
 from bot.slack.answering import Answering, Told

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 
 from bot.domain.deliveries import TakenOver
 from bot.domain.errors import MoedebotError
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.i18n import sentence
 from bot.slack.identity import Caller, Stranger, speaker_of
 from bot.slack.ports import Choice, Clock, Conversation, Failed, Identity, Reply

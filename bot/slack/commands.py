@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.domain.forms import FormKind
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.slack.answer_forms import next_form, open_answer_form
 from bot.slack.answering import Answering
 from bot.slack.clicked import acknowledge

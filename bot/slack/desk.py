@@ -8,7 +8,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.i18n import say
 from bot.render.slack import TEXT
 from bot.slack.answering import Answering, Told

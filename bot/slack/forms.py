@@ -6,7 +6,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.slack.answering import Told
 from bot.slack.blocks import messages

@@ -9,7 +9,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.i18n import say
 from bot.services.office import Office
 from bot.services.preferences import choose, undo_link

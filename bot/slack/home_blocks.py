@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.i18n.dates import clock, day_full, day_long, hours, moment, span
 from bot.render.slack import escape, to_posts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import reason, say
 from bot.i18n.dates import day, day_long, hours, moment
 from bot.render.slack import escape

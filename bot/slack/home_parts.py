@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.render.slack import FORM, TEXT, escape
 from bot.slack.ports import Choice

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import MoedebotError
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.workspaces import OpenHome
 from bot.services.home import HomeView
 from bot.services.home_opened import digest_of

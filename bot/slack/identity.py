@@ -8,7 +8,7 @@ from typing import Any, Final
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.slack.ports import Identity
 
 _NOBODY: Final = frozenset({"user_not_found", "user_not_visible"})

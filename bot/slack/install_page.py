@@ -5,7 +5,7 @@ from string import Template
 from typing import Final
 
 from bot.domain.errors import MoedebotError
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say, sentence
 
 _REASONS: Final = {

@@ -12,7 +12,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.slack.answering import Answering
 from bot.slack.blocks import Message
 from bot.slack.identity import Caller, name_of

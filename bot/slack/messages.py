@@ -8,7 +8,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.slack.answering import Answering
 from bot.slack.identity import Caller, name_of
 from bot.slack.places import payload_of

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.domain.attendance import Source
 from bot.domain.deliveries import Came, Delivery, Turn
 from bot.domain.forms import Form, FormKind
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 
 SLACK_API = "https://slack.com/api/"
 """The base address of Slack's own Web API."""

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from slack_bolt import Ack, App, BoltContext
 from slack_sdk import WebClient
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.i18n import say
 from bot.services.proposal_forms import FIELDS, ItemField, ItemForm, fault_of
 from bot.slack.answering import Answering, Told

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.services.preferences import OwnSettings
 from bot.slack.home_parts import Block, section, select

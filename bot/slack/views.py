@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from bot.domain.forms import FIELDS, FieldName, Form, FormKind, Limits
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.render.slack import Block, to_posts
 

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from bot.domain.network import Channel
 from bot.domain.notices import OPEN_STATES, Notice, Rendered, State
+from bot.domain.people import Channel
 from bot.store.notice_content import keep_content
 from bot.store.notice_rows import NOTICE, damaged, in_states, read
 from bot.store.presence import NoPresence, Presence, out_of_hand

@@ -20,8 +20,8 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from bot.domain.network import Channel
 from bot.domain.notices import Kind, Notice, Rendered, State
+from bot.domain.people import Channel
 from bot.store.instants import Instant
 from bot.store.tables import ContentRow, NoticeRow, table_of
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from sqlmodel import Session, col, delete, or_, select
 
-from bot.domain.network import Channel, Language
+from bot.domain.people import Channel, Language
 from bot.domain.workspaces import Installation, OpenHome, Preference, SlackLink
 from bot.store.once import insert_once
 from bot.store.slack_rows import HomeRow, InstallationRow, InstallStateRow, PreferenceRow

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.domain.attendance import SubstituteAnswer
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.meals import DIETS
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.i18n.dates import hours
 from bot.i18n.texts import LANGUAGES

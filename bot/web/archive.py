@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.domain.annex_files import AnnexFile
 from bot.domain.approvals import DocumentKind
 from bot.domain.errors import NoPlan
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex
 from bot.i18n.texts import LANGUAGES
 from bot.services.office import Case, Office

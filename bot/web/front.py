@@ -11,8 +11,9 @@ from itertools import groupby
 
 from bot.clock import LAST_HEARTBEAT
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
 from bot.domain.notices import OPEN_STATES, Notice
+from bot.domain.people import Language
 from bot.render.values import MeetingFacts
 from bot.services.describing import describe, describe_attendance
 from bot.services.feeds import as_subscription, url_of_group

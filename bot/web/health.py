@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from bot.clock import Pulse, Watch, bound_of
 from bot.domain.errors import NoPlan, ServiceUnreachable
-from bot.domain.network import Channel
+from bot.domain.people import Channel
 from bot.mail.mailbox_state import mailbox_state
 from bot.outbox import Breaker, breaker_of
 from bot.slack.socket_state import socket_state

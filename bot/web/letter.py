@@ -9,8 +9,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
-from bot.domain.network import Language
 from bot.domain.notices import Notice
+from bot.domain.people import Language
 from bot.services.office import Case
 
 SHOWN = ("From", "To", "Reply-To", "Date")

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.clock import Clock
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.i18n.dates import hours
 from bot.services.links import MINE

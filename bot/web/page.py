@@ -6,7 +6,7 @@ from typing import Any
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import dates, say
 from bot.i18n.texts import table
 from bot.web.reader import Reader

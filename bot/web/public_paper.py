@@ -7,7 +7,8 @@ from datetime import datetime
 from bot.domain.agenda import Item
 from bot.domain.approvals import DocumentKind
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language
+from bot.domain.network import Contact
+from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex, PublicPaper
 from bot.i18n import say
 from bot.render.document.blocks import address

@@ -23,7 +23,7 @@ from bot.domain.errors import (
     ServiceUnreachable,
 )
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex, PublicPaper
 from bot.i18n import sentence
 from bot.services.by_link import ClosedPage

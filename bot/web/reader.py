@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n.texts import LANGUAGES
 
 PARAMETER = "sprog"

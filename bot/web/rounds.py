@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from bot.clock import Clock
 from bot.domain.errors import BadLink, LinkRenewed, NoCondition, RoundIsOver
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.rounds import LONGEST, Say
 from bot.render.html import to_fragment
 from bot.render.markdown import demote

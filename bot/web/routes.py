@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from bot.clock import Clock
 from bot.domain.errors import NoPlan, NotRendered, ServiceUnreachable
-from bot.domain.network import Channel
 from bot.domain.notices import Notice
+from bot.domain.people import Channel
 from bot.i18n.texts import LANGUAGES
 from bot.services.office import Office
 from bot.web.front import front

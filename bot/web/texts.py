@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import plural
 
 Table = Mapping[str, str | Mapping[str, str]]

@@ -5,7 +5,8 @@ from datetime import date
 from bot.domain.agenda import Annex, Item
 from bot.domain.closed_items import covered, sees_closed
 from bot.domain.guests import Guest
-from bot.domain.network import Contact, Group, Network, Person, Plan, Role, Seat, Term
+from bot.domain.network import Contact, Group, Network, Plan
+from bot.domain.people import Person, Role, Seat, Term
 
 DAY = date(2023, 4, 14)
 ANNE, BO, CLARA = (Person(f"{name}@a.example", name.title()) for name in ("anne", "bo", "clara"))

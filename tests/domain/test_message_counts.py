@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.message_counts import message_counts
-from bot.domain.network import Group, Prepares, Rule, RuleName
+from bot.domain.network import Group, Prepares
+from bot.domain.offsets import Rule, RuleName
 from bot.domain.timetable import parse_offset
 
 

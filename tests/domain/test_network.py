@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 from bot.domain.errors import UnknownGroup, UnknownPerson
-from bot.domain.network import Contact, NewContact, Person, Plan, Role, Rule, Seat, Term
+from bot.domain.network import Contact, NewContact, Plan
+from bot.domain.offsets import Rule
+from bot.domain.people import Person, Role, Seat, Term
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from typing import get_args
 
 import pytest
-from bot.domain.network import Offset, Rule, RuleName, Unit
+from bot.domain.offsets import Offset, Rule, RuleName, Unit
 from bot.domain.quiet import (
     EARLIER,
     Days,

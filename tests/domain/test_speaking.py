@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from bot.domain.network import Group, Person, Plan, Role, Seat, Term
+from bot.domain.network import Group, Plan
+from bot.domain.people import Person, Role, Seat, Term
 from bot.domain.speaking import holder_of, is_own_seat, is_secretary, may_answer, source_of
 from hypothesis import given
 from hypothesis import strategies as st

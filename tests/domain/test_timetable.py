@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from bot.domain.errors import BadRule
 from bot.domain.meetings import Details, Meeting
-from bot.domain.network import Offset, Unit
+from bot.domain.offsets import Offset, Unit
 from bot.domain.timetable import (
     due_at,
     due_day,

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import dates
 from hypothesis import given, settings
 from hypothesis import strategies as st

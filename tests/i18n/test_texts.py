@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 from bot.domain import errors
 from bot.domain.errors import BadFile, MoedebotError, NotRetriable, Outage, UnknownMeeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import plural, say, sentence
 from bot.i18n.texts import LANGUAGES, table
 

@@ -9,8 +9,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from bot.domain.network import Person
 from bot.domain.notices import Rendered
+from bot.domain.people import Person
 from bot.mail.address import SmtpAddress
 from bot.mail.send import SmtpSender
 from bot.outbox import Delivered, breaker_of

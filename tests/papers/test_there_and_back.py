@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bot.domain.agenda import Annex, Item, number
-from bot.domain.network import Contact, Language
+from bot.domain.network import Contact
+from bot.domain.people import Language
 from bot.i18n.dates import day_long
 from bot.papers import read_paper
 from bot.papers.paper import Paper, PaperItem

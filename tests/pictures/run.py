@@ -12,8 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import cast, get_args
 
-from bot.domain.network import Language
 from bot.domain.notices import Kind
+from bot.domain.people import Language
 
 from pictures.drawing import DESK, PHONE, Page, draw
 from pictures.story import play

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Substitute
 from bot.domain.guests import Guest
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.supplements import Addition
 from bot.papers import read
 from bot.plans import read_sources

@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 from bot import plans
 from bot.domain.errors import BadFile
-from bot.domain.network import RoleName, RuleName
+from bot.domain.offsets import RuleName
+from bot.domain.people import RoleName
 from bot.plans.models import ENTRIES
 
 NETWORK = "network: {key: n, name: N, contact: {name: O, email: o@n.example}}\n"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from bot import plans
 from bot.domain.errors import BadFile
-from bot.domain.network import Contact, Network, Offset, Person, Role, Seat, Term
+from bot.domain.network import Contact, Network
+from bot.domain.offsets import Offset
+from bot.domain.people import Person, Role, Seat, Term
 from bot.plans import PlanFile
 
 Read = Callable[[str], PlanFile]

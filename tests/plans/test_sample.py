@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from bot import plans
 from bot.domain.meetings import PlannedMeeting
-from bot.domain.network import Extra, LunchRule, Offset, Prepares, Rule
+from bot.domain.network import Extra, LunchRule, Prepares
+from bot.domain.offsets import Offset, Rule
 from bot.plans import PlanFile
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from bot import plans
-from bot.domain.network import Contact, Language, Network
+from bot.domain.network import Contact, Network
+from bot.domain.people import Language
 from bot.plans import PlanFile
 from bot.plans.days_off import name_of
 

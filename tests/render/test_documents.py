@@ -12,7 +12,7 @@ import docx
 import pytest
 from bot.domain.agenda import Annex, Item
 from bot.domain.errors import BadTemplate
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render import Renderer
 from bot.render.document import Paper, blocks_of, paper_of, to_pdf, to_word
 from bot.render.document.word_template import make

@@ -7,7 +7,7 @@ from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation, Understanding
 from bot.render import Renderer

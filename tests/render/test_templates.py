@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.render import Renderer
 from bot.render.facts import Facts
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import Failure, SlackDouble
 from bot.room.slack_people import TEAM, user_id, user_of
 from bot.room.slack_requests import click

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_requests import command, message, send_over_socket
 from slack_sdk import WebClient

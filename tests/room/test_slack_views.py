@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_forms import NotAForm, answered, choose_in, click_in, home_opened, submit
 from bot.room.slack_limits import NotAccepted, check_view

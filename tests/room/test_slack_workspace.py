@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import Failure, SlackDouble
 from bot.room.slack_forms import home_opened
 from bot.room.slack_installs import Workspace

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from bot.domain.attendance import Attendance, Command, Source
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.itip import SchedulingMessage
 from bot.itip import read as read_calendar
 from bot.mail.receive import read as read_mail

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.tokens import feed_locator, feed_token
 from bot.itip import Entry, Feed, publish
 from bot.services.calendars import calendar_wish

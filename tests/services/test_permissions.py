@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute, SubstituteReplies
 from bot.domain.errors import NotAllowed
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.services.answering import register_substitute_reply, undo
 from bot.services.registered import Registered
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from bot.domain.attendance import Apologise, Attend
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.venue import difference, ordered
 from bot.services.venue.ordering import order_of
 

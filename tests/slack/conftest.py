@@ -42,7 +42,7 @@ import uvicorn
 from bot.domain.attendance import Source
 from bot.domain.deliveries import Came, Delivery
 from bot.domain.errors import MeetingIsOver
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.room.slack import SlackDouble
 from bot.room.slack_people import TEAM
 from bot.room.slack_requests import Acknowledged, SignedRequest, deliver

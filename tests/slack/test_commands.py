@@ -1,7 +1,7 @@
 """Slash commands, from the signed request to what the person sees."""
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.room.slack import Failure
 from bot.room.slack_requests import command
 from bot.slack.commands import COMMANDS

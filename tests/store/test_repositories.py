@@ -8,20 +8,9 @@ from bot.domain.agenda import Agenda, Annex, Item, PreliminaryItems
 from bot.domain.attendance import Attendance, Substitute
 from bot.domain.errors import NoPlan, UnknownHeld, UnknownMeeting
 from bot.domain.invitations import Invitation
-from bot.domain.network import (
-    Contact,
-    Group,
-    LunchRule,
-    Network,
-    Offset,
-    Person,
-    Plan,
-    Prepares,
-    Role,
-    Rule,
-    Seat,
-    Term,
-)
+from bot.domain.network import Contact, Group, LunchRule, Network, Plan, Prepares
+from bot.domain.offsets import Offset, Rule
+from bot.domain.people import Person, Role, Seat, Term
 from bot.domain.records import AppliedFile, Held, Received
 from bot.store.text import from_json, to_json
 from hypothesis import given

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.domain.attendance import Command
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.mail.receive import read as read_mail
 from bot.outbox import deliver
 from bot.plans import read_sources

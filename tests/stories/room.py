@@ -22,7 +22,7 @@ from bot.app import Application, open_application
 from bot.app.outside import Outside
 from bot.app.processes import Processes
 from bot.config import Settings
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.plans import PlanFile, read_files
 from bot.room.slack_posts import Post
 from bot.room.slack_requests import Acknowledged, SignedRequest, click, command, deliver, message

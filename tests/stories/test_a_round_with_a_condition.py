@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from bot.domain.agenda import Item
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.papers import Draft
 from bot.room.slack_forms import submit
 from bot.room.slack_people import user_id

@@ -1,6 +1,6 @@
 """Anne Holm of Aarhus cannot come on 14 April and sends Claus Brandt; his address is asked for."""
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from icalendar import vText
 
 from stories.room import Mail, Room, post_text, sequence

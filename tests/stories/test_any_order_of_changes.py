@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bot.domain.attendance import Apologise, Attend, Substitute
-from bot.domain.network import Person
+from bot.domain.people import Person
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (

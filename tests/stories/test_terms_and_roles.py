@@ -3,7 +3,8 @@ is invited, whose answer counts, and which ORGANIZER calendars know."""
 
 import pytest
 from bot.app.files import change_plan
-from bot.domain.network import Contact, Person
+from bot.domain.network import Contact
+from bot.domain.people import Person
 from bot.plans.handover import Handover, hand_over
 from bot.services.inviting import TOGETHER
 

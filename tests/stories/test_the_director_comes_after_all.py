@@ -1,7 +1,7 @@
 """Claus Brandt has accepted to sit in for Anne Holm on 14 April; then Anne can come herself."""
 
 import pytest
-from bot.domain.network import Person
+from bot.domain.people import Person
 
 from stories.room import Mail, Room, post_text, sequence
 

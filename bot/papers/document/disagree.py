@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import dates
 from bot.papers.document.body import words_of
 from bot.papers.document.head import Head

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.papers.document import disagree
 from bot.papers.document.advice import common_names, own_name
 from bot.papers.document.body import words_of

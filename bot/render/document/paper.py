@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.domain.agenda import Annex, Item
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import dates, say
 from bot.render.document.blocks import Block, Run, address, blocks_of, printable
 from bot.render.facts import AgendaDocumentFacts

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.agenda import Annex
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex, PublicPaper
 from bot.render.document.paper import Paper, annex_line, paper_of
 from bot.render.facts import AgendaDocumentFacts

@@ -6,7 +6,7 @@ from bot.domain.agenda import Agenda
 from bot.domain.annexes import open_items
 from bot.domain.closed_items import covered_agenda
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.speaking import holder_of
 from bot.i18n import say
 from bot.papers import standing_texts

@@ -9,7 +9,8 @@ from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
 from bot.domain.followups import preliminary
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts

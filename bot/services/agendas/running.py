@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
 from bot.domain.notices import Notice
+from bot.domain.people import Language, Person
 from bot.domain.running_order import RunningOrder, open_order, running_order
 from bot.papers import standing_texts
 from bot.render.running import RunningOrderFacts

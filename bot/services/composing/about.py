@@ -6,8 +6,9 @@ from typing import Any, cast
 from bot.domain.attendance import Attendance
 from bot.domain.errors import UnknownMeeting
 from bot.domain.meetings import Details, Meeting
-from bot.domain.network import Group, Language, Person, Seat
+from bot.domain.network import Group
 from bot.domain.notices import Notice
+from bot.domain.people import Language, Person, Seat
 from bot.domain.speaking import holder_of
 from bot.render.values import Link
 from bot.services.describing import describe, details_told

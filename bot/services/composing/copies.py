@@ -6,8 +6,9 @@ from typing import Final, cast
 
 from bot.domain.copies import COPIED
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person
+from bot.domain.network import Group
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Person
 from bot.outbox import Skip
 from bot.render import Message
 from bot.render.copies import CopyFacts

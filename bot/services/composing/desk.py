@@ -3,7 +3,7 @@
 from typing import cast
 
 from bot.domain.approvals import DocumentKind
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.outbox import Skip
 from bot.render.desk import (
     AgendaUnapprovedFacts,

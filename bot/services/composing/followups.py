@@ -3,8 +3,8 @@
 from typing import Any, cast
 
 from bot.domain.followups import FollowUp
-from bot.domain.network import Language
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.outbox import Skip
 from bot.render.after import FollowUpFacts, FollowUpPastFacts

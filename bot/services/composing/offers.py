@@ -2,9 +2,10 @@
 
 from typing import cast
 
-from bot.domain.network import Contact, Group, Person
+from bot.domain.network import Contact, Group
 from bot.domain.notices import Notice, Rendered
 from bot.domain.offers import Offer
+from bot.domain.people import Person
 from bot.outbox import Skip
 from bot.render.offers import OfferLine, OfferRefusedFacts, OffersFacts
 from bot.services.describing import describe

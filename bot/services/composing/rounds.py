@@ -2,8 +2,8 @@
 
 from typing import cast
 
-from bot.domain.network import Person
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Person
 from bot.domain.rounds import Round
 from bot.outbox import Skip
 from bot.render.rounds import RoundFacts

@@ -4,8 +4,8 @@ from collections import Counter
 from typing import cast
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of
 from bot.outbox import Skip
 from bot.render import Message

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import cast
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Language
 from bot.domain.records import Held
 from bot.i18n import reason
 from bot.outbox import Skip

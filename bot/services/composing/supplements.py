@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from bot.domain.agenda import Agenda
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.supplements import Addition
 from bot.i18n import say
 from bot.outbox import Skip

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from bot.domain.catering import Lunch
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
 from bot.domain.notices import Notice, Rendered
+from bot.domain.people import Language
 from bot.domain.venue import Order, Stage
 from bot.i18n.meals import plates_in_words
 from bot.render.facts import Facts

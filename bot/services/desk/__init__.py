@@ -10,7 +10,8 @@ from datetime import datetime
 
 from bot.domain.errors import BadLink, LinkRenewed, NothingToDecide, NotYours
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language, Person
+from bot.domain.network import Contact
+from bot.domain.people import Language, Person
 from bot.services.by_link import ClosedPage, closed, ticket_of
 from bot.services.desk.approving import approval_sheet, decide_approval
 from bot.services.desk.following import decide_follow_up, follow_up_sheet

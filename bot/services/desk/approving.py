@@ -5,7 +5,7 @@ from typing import Literal
 from bot.domain.approvals import Approval, DocumentKind
 from bot.domain.errors import NothingToDecide
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.speaking import is_chair
 from bot.i18n import say
 from bot.render.desk import ApprovalSheetFacts

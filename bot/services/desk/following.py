@@ -3,7 +3,7 @@
 from bot.domain.errors import NothingToDecide, NotYours, TextMissing, UnknownFollowUp
 from bot.domain.followups import FollowUp
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.speaking import is_secretary
 from bot.i18n import say
 from bot.i18n.dates import day_year

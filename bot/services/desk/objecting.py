@@ -2,7 +2,7 @@
 
 from bot.domain.errors import NothingToDecide, NotYours, TextMissing
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.speaking import is_chair, is_secretary
 from bot.i18n import say
 from bot.services.desk.values import Deed, Matter, Sheet

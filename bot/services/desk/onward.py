@@ -2,8 +2,8 @@
 
 from bot.domain.errors import NothingToDecide, NotYours, TextMissing
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
 from bot.domain.onward import DEEDS
+from bot.domain.people import Language, Person
 from bot.domain.speaking import is_secretary
 from bot.i18n import say
 from bot.render.onward import NotReachedRow, NotReachedSheetFacts

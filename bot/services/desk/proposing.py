@@ -2,7 +2,7 @@
 
 from bot.domain.errors import NothingToDecide
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person
+from bot.domain.people import Language, Person
 from bot.domain.proposals import Proposal
 from bot.domain.speaking import is_secretary
 from bot.i18n import say

@@ -9,7 +9,8 @@ from bot.domain.errors import BadPromise, UnknownFollowUp
 from bot.domain.followups import FollowUp, ended, settle
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes
-from bot.domain.network import Group, Person
+from bot.domain.network import Group
+from bot.domain.people import Person
 from bot.papers.dues import Due, Suggestion, due_in, suggestions
 from bot.papers.marks import Bodies
 from bot.services.office import Case

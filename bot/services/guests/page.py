@@ -7,7 +7,8 @@ from bot.domain.errors import BadLink
 from bot.domain.guest_invitations import GuestInvitation
 from bot.domain.guests import GuestAnswer
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language
+from bot.domain.network import Contact
+from bot.domain.people import Language
 from bot.render.values import MeetingFacts
 from bot.services.describing import answers_by
 from bot.services.guests.describing import describe_told_guest

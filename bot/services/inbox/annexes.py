@@ -14,8 +14,8 @@ from bot.domain.annexes import Placed
 from bot.domain.errors import AnnexRefused, AnnexTooLarge
 from bot.domain.incoming import Attachment, Incoming
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.domain.phrases import read
 from bot.i18n import sentence
 from bot.render.annexes import CameAnnex, ReplyAnnexesFacts, WantedAnnex

@@ -5,8 +5,9 @@ import re
 
 from bot.domain.incoming import Incoming
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person
+from bot.domain.network import Group
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.domain.records import Undeliverable
 from bot.services.inbox.taken import Taken
 from bot.services.inbox.waiting import hold, tell_secretary

@@ -7,8 +7,8 @@ from bot.domain.attendance import SubstituteReplies
 from bot.domain.incoming import Incoming
 from bot.domain.invitations import Invitation
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
 from bot.services.answering import register_substitute_reply

@@ -3,7 +3,7 @@
 from bot.domain.agenda import Item
 from bot.domain.incoming import Incoming
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.phrases import read
 from bot.domain.proposal_reading import Read, about, items_in, says_none
 from bot.domain.understanding import Situation

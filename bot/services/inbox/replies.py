@@ -14,8 +14,8 @@ from bot.domain.attendance import (
 from bot.domain.incoming import Incoming
 from bot.domain.invitations import Invitation, PartStat
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.order import Stamp, said_as
+from bot.domain.people import Person
 from bot.domain.phrases import read as read_sentence
 from bot.domain.understanding import Understanding
 from bot.itip import Reply, SchedulingMessage, chain, effective_sequence, staleness

@@ -5,8 +5,8 @@ from typing import cast
 
 from bot.domain.errors import NotAskedInRound
 from bot.domain.incoming import Incoming
-from bot.domain.network import Person, Seat
 from bot.domain.notices import Notice
+from bot.domain.people import Person, Seat
 from bot.domain.round_words import Heard, assigned, hear
 from bot.domain.rounds import Round
 from bot.services.inbox.taken import Taken

@@ -8,7 +8,7 @@ from bot.domain.errors import MeetingNotBegun, NoMinutes
 from bot.domain.guests import coming, has_own_slot, slot_of
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, Presence, began
-from bot.domain.network import Language, Person, Seat
+from bot.domain.people import Language, Person, Seat
 from bot.domain.speaking import holder_of
 from bot.i18n import say
 from bot.i18n.dates import clock, hours

@@ -8,7 +8,7 @@ from bot.domain.annexes import open_items
 from bot.domain.closed_items import covered
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.papers import standing_texts
 from bot.papers.labels import word

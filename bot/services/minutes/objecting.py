@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.domain.errors import BadLink, NoMinutes, ObjectionsOver
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, Objection, objected
-from bot.domain.network import Contact, Language
+from bot.domain.network import Contact
 from bot.domain.notices import Notice
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.render.values import Link, MeetingFacts
 from bot.services.describing import describe

@@ -8,8 +8,8 @@ from bot.domain.agenda import Item
 from bot.domain.errors import UnknownItem
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, Presence, changed, decided, written
-from bot.domain.network import Language
 from bot.domain.outcomes import PHRASES, Phrase, phrase_named, sentence_of
+from bot.domain.people import Language
 from bot.i18n import say
 from bot.papers.minutes import MinutesPaper, write_minutes
 from bot.papers.phrases import BOTH, phrase_texts

@@ -10,7 +10,8 @@ from bot.domain.agenda import Item
 from bot.domain.approvals import DocumentKind
 from bot.domain.errors import BadLink, LinkRenewed, MoedebotError
 from bot.domain.meetings import Meeting
-from bot.domain.network import Contact, Language
+from bot.domain.network import Contact
+from bot.domain.people import Language
 from bot.domain.publication import Publication
 from bot.domain.publishing import Offered, Withheld
 from bot.i18n import sentence

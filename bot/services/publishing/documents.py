@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from bot.domain.annex_files import safe_name
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex, PublicPaper
 from bot.i18n import say
 from bot.i18n.dates import day_year

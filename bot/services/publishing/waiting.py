@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.domain.approvals import DocumentKind
 from bot.domain.errors import MoedebotError
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.publication import Publication
 from bot.domain.speaking import is_secretary
 from bot.render.values import MeetingFacts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.attendance import Source
 from bot.domain.errors import NoCondition, NotAskedInRound, RoundIsOver
-from bot.domain.network import Person, Seat
+from bot.domain.people import Person, Seat
 from bot.domain.rounds import LONGEST, Round, RoundAnswer, Say
 from bot.domain.speaking import holder_of, source_of
 from bot.services.office import Case

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Language, Person, Seat
+from bot.domain.people import Language, Person, Seat
 from bot.domain.rounds import SAYS, Round, Say
 from bot.i18n import say
 from bot.render.rounds import RoundCount, RoundCountFacts, RoundQuestion, RoundSeat

@@ -4,7 +4,7 @@ since nothing that a person sent vanishes (decision 12)."""
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.domain.records import Held
 from bot.domain.rounds import LONGEST, Round, Say
 from bot.i18n import say

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.domain.network import Group, Language
+from bot.domain.network import Group
+from bot.domain.people import Language
 from bot.domain.rounds import SAYS, Round
 from bot.i18n import say
 from bot.i18n.dates import day_year, moment

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.agenda import Item
 from bot.domain.errors import BadDeadline, NothingToAsk, UnknownItem, UnknownSeat
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Person, Seat
+from bot.domain.network import Group
 from bot.domain.notices import Notice
+from bot.domain.people import Person, Seat
 from bot.domain.rounds import Round, RoundKind
 from bot.domain.speaking import holder_of
 from bot.domain.timetable import local_instant, shift_working_days

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.markdown import literal
-from bot.domain.network import Language
+from bot.domain.people import Language
 from bot.domain.rounds import Count, Round, Say
 from bot.i18n import say
 from bot.i18n.dates import day_year

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.errors import BadLink, LinkRenewed, NotAskedInRound, RoundIsOver
-from bot.domain.network import Contact, Language, Person, Seat
+from bot.domain.network import Contact
+from bot.domain.people import Language, Person, Seat
 from bot.domain.rounds import Round, RoundKind, Say
 from bot.domain.speaking import holder_of
 from bot.render.rounds import RoundQuestion

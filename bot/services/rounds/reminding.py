@@ -7,8 +7,8 @@ from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
 
-from bot.domain.network import Person, Seat
 from bot.domain.notices import Notice
+from bot.domain.people import Person, Seat
 from bot.domain.rounds import Round, Stage, reminders
 from bot.domain.speaking import holder_of
 from bot.domain.timetable import end_of_local_day, local_instant

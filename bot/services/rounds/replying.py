@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.errors import RoundIsOver
-from bot.domain.network import Seat
+from bot.domain.people import Seat
 from bot.domain.rounds import SAYS, Round, Say
 from bot.domain.speaking import holder_of
 from bot.i18n import sentence

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.errors import UnknownRound
-from bot.domain.network import Group, Person, Seat
+from bot.domain.network import Group
+from bot.domain.people import Person, Seat
 from bot.domain.rounds import Count, Round, RoundAnswer, count
 from bot.domain.speaking import holder_of, is_own_seat, is_secretary
 from bot.services.office import Case

@@ -1,7 +1,7 @@
 """The rules: what each of them fires. One module a rule or family of rules; a new one is a module
 beside these and a line here. The heartbeat (`bot/services/heartbeat.py`) says when."""
 
-from bot.domain.network import RuleName
+from bot.domain.offsets import RuleName
 from bot.services.rules.agendas import AGENDA, APPROVAL, KKR_ITEMS, VICE_CHAIRS
 from bot.services.rules.annexes import ANNEXES_MISSING
 from bot.services.rules.firing import Apart, Fire, Firing, Step

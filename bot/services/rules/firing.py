@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, RuleName
+from bot.domain.network import Group
 from bot.domain.notices import Kind, Notice
+from bot.domain.offsets import RuleName
 from bot.services.office import Case
 
 

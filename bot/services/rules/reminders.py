@@ -3,8 +3,8 @@ director (decision 4)."""
 
 from bot.domain.attendance import Attendance
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
 from bot.domain.notices import Notice
+from bot.domain.people import Person
 from bot.domain.speaking import holder_of
 from bot.domain.timetable import end_of_local_day
 from bot.services.inviting import attendances

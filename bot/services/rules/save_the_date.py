@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group, Rule
+from bot.domain.network import Group
 from bot.domain.notices import Notice
+from bot.domain.offsets import Rule
 from bot.domain.speaking import holder_of
 from bot.services.office import Case
 from bot.services.rules.firing import Apart, put

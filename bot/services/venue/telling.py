@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from bot.domain.meetings import Meeting
-from bot.domain.network import RuleName
 from bot.domain.notices import Kind, Notice
+from bot.domain.offsets import RuleName
 from bot.domain.timetable import local_instant
 from bot.domain.venue import BUNDLED_FOR, Order, Stage
 from bot.services.office import Case

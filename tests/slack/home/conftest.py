@@ -19,7 +19,7 @@ from bot.app.slack_parts import SlackParts, slack_parts, slack_routes
 from bot.config import Settings
 from bot.domain.attendance import Attendance
 from bot.domain.meetings import Meeting
-from bot.domain.network import Person
+from bot.domain.people import Person
 from bot.plans import read_sources
 from bot.room.slack import SlackDouble
 from bot.room.slack_forms import click_in, home_opened

@@ -229,7 +229,7 @@ def test_papers_and_attendance_are_for_the_groups_own_channel(stage, text):
 
 
 def test_a_strangers_mention_is_refused_to_them_alone(stage):
-    from bot.domain.network import Person
+    from bot.domain.people import Person
     from bot.room.slack_people import user_of
     from bot.room.slack_requests import mention
 

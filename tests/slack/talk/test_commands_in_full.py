@@ -109,7 +109,7 @@ def test_an_apology_without_a_name_offers_the_form(stage):
 
 
 def test_a_stranger_is_refused_by_every_command(stage):
-    from bot.domain.network import Person
+    from bot.domain.people import Person
     from bot.room.slack_people import user_of
     from bot.room.slack_requests import command
 
