@@ -10,7 +10,7 @@ from bot.domain import meetings as meeting
 from bot.domain import network as domain
 from bot.domain.quiet_times import QuietTime
 from bot.domain.standing_tasks import YearlyTask
-from bot.plans import models
+from bot.plans import meeting_models, models
 from bot.plans.rows import Dated, dated
 
 Owners = Mapping[str, str]
@@ -155,7 +155,7 @@ def _minutes(told: models.MinutesWays) -> domain.MinutesWays:
     return domain.MinutesWays(told.objections or usual.objections, told.chase or usual.chase)
 
 
-def _extras(told: Iterable[models.Extra]) -> tuple[domain.Extra, ...]:
+def _extras(told: Iterable[meeting_models.Extra]) -> tuple[domain.Extra, ...]:
     return tuple(domain.Extra(extra.label, extra.count) for extra in told)
 
 
@@ -188,7 +188,7 @@ def _place(one: Dated, group: models.Group) -> str | None:
     return group.place
 
 
-def _guest(told: models.Guest) -> guests.Guest:
+def _guest(told: meeting_models.Guest) -> guests.Guest:
     return guests.Guest(
         name=told.name, title=told.title, organisation=told.organisation, email=told.email,
         from_=told.from_, until=told.until, part=told.part, items=told.items, lunch=told.lunch,
@@ -205,7 +205,7 @@ def _venue(one: Dated, group: models.Group) -> domain.Venue | None:
     return domain.Venue(told.name, told.email, told.phone, told.language) if told else None
 
 
-def _part(told: models.Part, one: Dated, zone: ZoneInfo) -> meeting.Part:
+def _part(told: meeting_models.Part, one: Dated, zone: ZoneInfo) -> meeting.Part:
     return meeting.Part(
         told.title,
         datetime.combine(one.first, told.hours.start, zone),

@@ -1,7 +1,7 @@
 """Checks of the guests in a row of a group's plan."""
 
 from bot.plans.kinds import HoursOf
-from bot.plans.models import Guest, Meeting
+from bot.plans.meeting_models import Guest, Meeting
 from bot.plans.problems import Problems
 
 

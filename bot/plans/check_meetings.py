@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.plans.check_guests import check_guests
 from bot.plans.kinds import HoursOf
-from bot.plans.models import Document, Group, Meeting
+from bot.plans.meeting_models import Meeting
+from bot.plans.models import Document, Group
 from bot.plans.problems import Problems
 from bot.plans.rows import LONGEST_REPEAT_YEARS, Dated, dated, days_of, hours_of, repeated
 

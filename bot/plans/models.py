@@ -4,35 +4,25 @@
 What concerns several entries (a seat held twice, a name nobody has) is in the `check_*` modules.
 """
 
-from typing import Annotated, Any, Self
+from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import ConfigDict, Field
 
-from bot.domain.meetings import Mode
 from bot.domain.network import CallTo, SlackAgenda
-from bot.domain.people import Channel, Language, RoleName
+from bot.domain.people import Channel, RoleName
 from bot.domain.standing_tasks import Month, Occasion
+from bot.plans.entry import Entry, LanguageKind, ModeKind, Texts
 from bot.plans.kinds import (
     Before,
     Choice,
     Count,
     Day,
     Email,
-    Every,
     Flag,
     HolidayCode,
     Hours,
     Key,
     Lead,
-    Link,
-    Lunch,
     Moment,
     OneOrMore,
     QuietDay,
@@ -44,48 +34,10 @@ from bot.plans.kinds import (
     When,
     Zone,
 )
-from bot.plans.load import Table
+from bot.plans.meeting_models import Extra, Guest, Meeting, Part, Venue
 
-Texts = Annotated[tuple[Text, ...], OneOrMore]
-ModeKind = Annotated[Mode, Choice]
 SlackAgendaKind = Annotated[SlackAgenda, Choice]
 CallToKind = Annotated[CallTo, Choice]
-LanguageKind = Annotated[Language, Choice]
-
-
-class Entry(BaseModel):
-    """What all entries share: no key but the known ones, and every value knows its line."""
-
-    model_config = ConfigDict(extra="forbid")
-    _table: Table = PrivateAttr(default_factory=lambda: Table(1))
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_lines(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(data, Table):
-            return handler(data)
-        known = {name for field, info in cls.model_fields.items() for name in (field, info.alias)}
-        # A known key with nothing behind it is as good as left out.
-        entry = handler({k: v for k, v in data.items() if v is not None or k not in known})
-        entry._table = data
-        return entry
-
-    @property
-    def line(self) -> int:
-        """The line where the entry begins."""
-        return self._table.line
-
-    def says(self, key: str) -> bool:
-        """Whether a key is written in the file, with something behind it."""
-        return self._table.get(key) is not None
-
-    def was_wrong(self, key: str) -> bool:
-        """Whether a key is missing only because its value has been refused."""
-        return key in self._table.cut
-
-    def line_of(self, key: str, index: int | None = None) -> int:
-        """The line of a key as it is written in the file, or of one entry of its list."""
-        return self._table.line_of(key, index)
 
 
 class Contact(Entry):
@@ -206,75 +158,11 @@ class ApprovalBy(Entry):
     minutes: When | None = None
 
 
-class Extra(Entry):
-    """People counted for lunch who hold no seat."""
-
-    label: Text
-    count: Count = 1
-
-
-class Guest(Entry):
-    """Somebody invited to a meeting, a part of it or an item, without a seat."""
-
-    name: Text
-    title: Text | None = None
-    organisation: Text | None = None
-    email: Email | None = None
-    from_: Time | None = Field(None, alias="from")
-    until: Time | None = None
-    part: Text | None = None
-    items: Texts = ()
-    lunch: Flag = False
-
-
-class Venue(Entry):
-    """Who serves the meals at a place, and where the number is sent."""
-
-    name: Text
-    email: Email | None = None
-    phone: Text | None = None
-    language: LanguageKind | None = None
-
-
 class Prepares(Entry):
     """Whose next meeting the items go on to, and how many days later it may be."""
 
     group: Key
     days: Lead
-
-
-class Part(Entry):
-    """A part of a meeting with hours of its own."""
-
-    title: Text
-    hours: Hours
-
-
-class Meeting(Entry):
-    """A row of the plan: one date, or a repeating rule."""
-
-    date: Day | None = None
-    every: Every | None = None
-    from_: Day | None = Field(None, alias="from")
-    to: Day | None = None
-    except_: Annotated[tuple[Day, ...], OneOrMore] = Field((), alias="except")
-    until: Day | None = None
-    hours: Hours | None = None
-    start: Time | None = None
-    end: Time | None = None
-    was: Day | None = None
-    title: Text | None = None
-    place: Text | None = None
-    mode: ModeKind | None = None
-    link: Link | None = None
-    dial_in: Text | None = None
-    notes: Texts = ()
-    parts: tuple[Part, ...] = ()
-    lunch: Lunch | None = None
-    extras: tuple[Extra, ...] = ()
-    guests: tuple[Guest, ...] = ()
-    venue: Venue | None = None
-    cancelled: Flag = False
 
 
 class Task(Entry):
@@ -345,4 +233,4 @@ ENTRIES: tuple[type[Entry], ...] = (
 )  # fmt: skip
 """All models, for the guide's test."""
 
-__all__ = ["ENTRIES", "Document", "Entry", "Group", "Meeting", "Network", "Person", "Seat", "Term"]
+__all__ = ["ENTRIES", "Document", "Group", "Network", "Person", "Seat", "Term"]

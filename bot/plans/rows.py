@@ -7,7 +7,8 @@ from datetime import date, time, timedelta
 
 from bot.domain.meetings import Mode
 from bot.plans.kinds import HoursOf, Repeat
-from bot.plans.models import Group, Meeting
+from bot.plans.meeting_models import Meeting
+from bot.plans.models import Group
 
 LONGEST_REPEAT_YEARS = 10
 

@@ -3,25 +3,20 @@
 from datetime import date, datetime
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.followups import FollowUpState
 from bot.domain.rounds import RoundState
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
-
-
-def _meeting() -> list[ForeignKey]:
-    """A column that holds a meeting's UID refers to it."""
-    return [ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")]
+from bot.store.row import MEETING, Row, one_of, refers
 
 
 class MinutesRow(Row, table=True):
     """A meeting's minutes, whole."""
 
     __tablename__ = "minutes"
-    meeting: str = Field(primary_key=True, sa_column_args=_meeting())
+    meeting: str = refers(MEETING, primary_key=True)
     state: str = Field(index=True)
     content: str = Field(sa_type=Text)
 
@@ -36,7 +31,7 @@ class FollowUpRow(Row, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     group: str = Field(index=True)
-    meeting: str | None = Field(default=None, index=True, sa_column_args=_meeting())
+    meeting: str | None = refers(MEETING, default=None, index=True)
     due: date = Field(index=True)
     state: str
     content: str = Field(sa_type=Text)
@@ -52,7 +47,7 @@ class RoundRow(Row, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     group: str = Field(index=True)
-    meeting: str | None = Field(default=None, index=True, sa_column_args=_meeting())
+    meeting: str | None = refers(MEETING, default=None, index=True)
     deadline: datetime = Field(sa_type=Instant)
     state: str
     content: str = Field(sa_type=Text)
@@ -64,10 +59,7 @@ class RoundAnswerRow(Row, table=True):
     __tablename__ = "round_answer"
     __table_args__ = (UniqueConstraint("round", "seat", "version"), {"sqlite_autoincrement": True})
     id: int | None = Field(default=None, primary_key=True)
-    round: int = Field(
-        index=True,
-        sa_column_args=[ForeignKey("round.id", deferrable=True, initially="DEFERRED")],
-    )
+    round: int = refers("round.id", index=True)
     seat: str
     version: int
     say: str

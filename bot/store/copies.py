@@ -13,7 +13,7 @@ from sqlalchemy import URL
 from bot.domain.errors import ProgramMissing, ServiceUnreachable
 from bot.store.engines import sqlite_path
 from bot.store.postgres import BUSY_SECONDS
-from bot.store.tables import Row
+from bot.store.row import Row
 from bot.store.trouble import said_clearly
 
 _OF_THE_MOMENT = ("lease", "worker")

@@ -14,7 +14,8 @@ from bot.domain.deliveries import Came, Delivery, Turn
 from bot.store.delivery_rows import UNFINISHED, SlackDeliveryRow
 from bot.store.once import insert_once
 from bot.store.presence import Presence, out_of_hand
-from bot.store.tables import ReceivedRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import ReceivedRow
 
 _ROW = table_of(SlackDeliveryRow)
 _RECEIVED = table_of(ReceivedRow)

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
+from bot.store.row import Row, one_of
 
 STATES: Final = ("open", "done", "over")
 UNFINISHED: Final = ("open", "done")

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.store.once import insert_once
-from bot.store.tables import FactRow, FiringRow, SlackLinkRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import FactRow, FiringRow, SlackLinkRow
 
 
 class Facts:

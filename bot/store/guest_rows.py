@@ -3,22 +3,19 @@
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy import CheckConstraint, Text
 from sqlmodel import Field
 
 from bot.domain.guests import GuestAnswer
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
+from bot.store.row import MEETING, Row, one_of, refers
 
 
 class GuestRow(Row, table=True):
     """A guest named by the secretary; `key` is the guest's. The plan's own are in the plan."""
 
     __tablename__ = "guest"
-    meeting: str = Field(
-        primary_key=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, primary_key=True)
     key: str = Field(primary_key=True)
     guest: str = Field(sa_type=Text)
     by: str | None
@@ -30,10 +27,7 @@ class GuestInvitationRow(Row, table=True):
 
     __tablename__ = "guest_invitation"
     __table_args__ = (CheckConstraint(one_of("answer", get_args(GuestAnswer)), name="answer"),)
-    meeting: str = Field(
-        primary_key=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, primary_key=True)
     key: str = Field(primary_key=True)
     uid: str = Field(index=True)
     receiver: str = Field(index=True)

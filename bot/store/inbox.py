@@ -8,7 +8,8 @@ from bot.domain.errors import UnknownHeld
 from bot.domain.records import EarlyReply, Held, Received
 from bot.store.inbox_rows import EarlyReplyRow
 from bot.store.once import insert_once
-from bot.store.tables import HeldRow, ReceivedRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import HeldRow, ReceivedRow
 
 
 class Inbox:

@@ -2,15 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import Index, Text
 from sqlmodel import Field
 
 from bot.store.instants import Instant
-from bot.store.tables import Row
-
-
-def _refers(target: str) -> list[ForeignKey]:
-    return [ForeignKey(target, deferrable=True, initially="DEFERRED")]
+from bot.store.row import MEETING, Row, refers
 
 
 class AnswerGivenRow(Row, table=True):
@@ -24,7 +20,7 @@ class AnswerGivenRow(Row, table=True):
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting: str = Field(sa_column_args=_refers("meeting.uid"))
+    meeting: str = refers(MEETING)
     seat: str
     since: int
     version: int
@@ -43,8 +39,8 @@ class EarlyReplyRow(Row, table=True):
     """The answer of a delegate of whom the director has not told us yet."""
 
     __tablename__ = "early_reply"
-    held: int = Field(primary_key=True, sa_column_args=_refers("held.id"))
-    meeting: str = Field(sa_column_args=_refers("meeting.uid"))
+    held: int = refers("held.id", primary_key=True)
+    meeting: str = refers(MEETING)
     address: str
     partstat: str
     sequence: int

@@ -10,7 +10,8 @@ from bot.store.notice_rows import NOTICE
 from bot.store.once import insert_once
 from bot.store.owners import is_alive, is_dead
 from bot.store.presence import Presence, out_of_hand
-from bot.store.tables import LeaseRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import LeaseRow
 
 LEASE = table_of(LeaseRow)
 

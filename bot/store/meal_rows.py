@@ -1,19 +1,16 @@
 """The table of what people have said of the food at a meeting; its rows are deleted after it."""
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import Text
 from sqlmodel import Field
 
-from bot.store.tables import Row
+from bot.store.row import MEETING, Row, refers
 
 
 class MealRow(Row, table=True):
     """One eater (an address, or a guest's key). `heard` are the mails in which it was said."""
 
     __tablename__ = "meal"
-    meeting: str = Field(
-        primary_key=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, primary_key=True)
     eater: str = Field(primary_key=True)
     lunch: bool | None
     diets: str = Field(sa_type=Text)

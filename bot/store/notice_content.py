@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.domain.notices import Notice, Rendered
 from bot.store.notice_rows import CONTENT
 from bot.store.once import insert_once
-from bot.store.tables import SharedRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import SharedRow
 
 SHARED = table_of(SharedRow)
 

@@ -23,7 +23,8 @@ from sqlmodel import Session
 from bot.domain.notices import Kind, Notice, Rendered, State
 from bot.domain.people import Channel
 from bot.store.instants import Instant
-from bot.store.tables import ContentRow, NoticeRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import ContentRow, NoticeRow
 
 NOTICE = table_of(NoticeRow)
 CONTENT = table_of(ContentRow)

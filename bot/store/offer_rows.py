@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from bot.domain.offers import OfferState
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
+from bot.store.row import MEETING, Row, one_of, refers
 
 
 class OfferRow(Row, table=True):
@@ -20,14 +20,8 @@ class OfferRow(Row, table=True):
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting: str = Field(
-        index=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
-    held: int = Field(
-        index=True,
-        sa_column_args=[ForeignKey("held.id", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, index=True)
+    held: int = refers("held.id", index=True)
     email: str
     name: str
     at: datetime = Field(sa_type=Instant)

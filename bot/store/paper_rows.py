@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text
+from sqlalchemy import CheckConstraint, Text
 from sqlmodel import Field
 
 from bot.domain.proposals import ProposalState
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
+from bot.store.row import MEETING, Row, one_of, refers
 
 
 class ProposalRow(Row, table=True):
@@ -20,10 +20,7 @@ class ProposalRow(Row, table=True):
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting: str = Field(
-        index=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, index=True)
     item: str = Field(sa_type=Text)
     by: str
     at: datetime = Field(sa_type=Instant)
@@ -39,10 +36,7 @@ class ApprovalRow(Row, table=True):
     """Where the approval of a meeting's agenda or minutes stands, whole."""
 
     __tablename__ = "approval"
-    meeting: str = Field(
-        primary_key=True,
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING, primary_key=True)
     document: str = Field(primary_key=True)
     state: str = Field(index=True)
     content: str = Field(sa_type=Text)

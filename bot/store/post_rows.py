@@ -2,7 +2,7 @@
 
 from sqlmodel import Field
 
-from bot.store.tables import Row
+from bot.store.row import Row
 
 
 class SlackPostRow(Row, table=True):

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import get_args
 
-from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Text, UniqueConstraint
 from sqlmodel import Field
 
 from bot.domain.publication import PublicationState
 from bot.store.instants import Instant
-from bot.store.tables import Row, one_of
+from bot.store.row import MEETING, Row, one_of, refers
 
 
 class PublicationRow(Row, table=True):
@@ -22,9 +22,7 @@ class PublicationRow(Row, table=True):
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting: str = Field(
-        sa_column_args=[ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")],
-    )
+    meeting: str = refers(MEETING)
     document: str
     edition: int
     state: str = Field(index=True)

@@ -6,7 +6,7 @@ from sqlalchemy import Text
 from sqlmodel import Field
 
 from bot.store.instants import Instant
-from bot.store.tables import Row
+from bot.store.row import Row
 
 
 class InstallationRow(Row, table=True):

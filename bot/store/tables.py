@@ -1,61 +1,27 @@
 """The tables. What is asked for is a column of its own; the rest of a value is JSON in text.
 
-No type here is SQLite's alone: the same tables are PostgreSQL's. Foreign keys are checked at the
-commit, so that a use case may save in the order that it tells its story in.
+No type here is SQLite's alone: the same tables are PostgreSQL's.
 """
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar, cast, get_args
+from typing import get_args
 
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
-    ForeignKey,
     Index,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from bot.domain.notices import OPEN_STATES, State
 from bot.store.instants import Instant
+from bot.store.row import MEETING, Row, one_of, refers
 
 CLAIMABLE_STATES: tuple[State, ...] = ("queued", "retry")
 """Open, and not on its way at this moment."""
-
-
-def one_of(column: str, values: tuple[str, ...]) -> str:
-    """The SQL of `column IN (...)` with the values written out: SQLite uses a partial index only
-    where the query says the same words as the index does."""
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
-
-
-def table_of(rows: type["Row"]) -> Table:
-    """The table under a class of rows, for statements that are about no object of a session."""
-    return cast(Table, rows.__table__)  # type: ignore[attr-defined]
-
-
-class Row(SQLModel):
-    """What all tables share: constraints have names, so that a migration can change them."""
-
-    metadata: ClassVar[MetaData] = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _meeting(**options: Any) -> Any:
-    """A column that holds a meeting's UID."""
-    reference = ForeignKey("meeting.uid", deferrable=True, initially="DEFERRED")
-    return Field(sa_column_args=[reference], **options)
 
 
 def _partial(name: str, *columns: str, where: str) -> Index:
@@ -123,7 +89,7 @@ class FormerKeyRow(Row, table=True):
     __table_args__ = ({"sqlite_autoincrement": True},)
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(index=True)
-    meeting: str = _meeting()
+    meeting: str = refers(MEETING)
 
 
 class AttendanceRow(Row, table=True):
@@ -135,7 +101,7 @@ class AttendanceRow(Row, table=True):
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    meeting: str = _meeting()
+    meeting: str = refers(MEETING)
     seat: str = Field(index=True)
     version: int
     holder: str | None
@@ -158,7 +124,7 @@ class InvitationRow(Row, table=True):
     """The state behind a receiver's calendar messages."""
 
     __tablename__ = "invitation"
-    meeting: str = _meeting(primary_key=True)
+    meeting: str = refers(MEETING, primary_key=True)
     seat: str = Field(primary_key=True)
     receiver: str = Field(primary_key=True)
     name: str
@@ -178,7 +144,7 @@ class AgendaRow(Row, table=True):
     """A meeting's agenda, whole."""
 
     __tablename__ = "agenda"
-    meeting: str = _meeting(primary_key=True)
+    meeting: str = refers(MEETING, primary_key=True)
     content: str = Field(sa_type=Text)
 
 
@@ -202,7 +168,7 @@ class NoticeRow(Row, table=True):
     channel: str
     kind: str
     rule: str
-    meeting: str | None = _meeting(index=True)
+    meeting: str | None = refers(MEETING, index=True)
     seat: str | None
     facts: str = Field(sa_type=Text)
     stream: str

@@ -26,7 +26,8 @@ from bot.store.posts import Posts
 from bot.store.presence import NoPresence, Presence
 from bot.store.proposals import Proposals
 from bot.store.publications import Publications
-from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow, table_of
+from bot.store.row import table_of
+from bot.store.tables import HeldRow, MeetingRow, NoticeRow, PlanRow, ReceivedRow
 from bot.store.workspaces import Preferences, Workspaces
 
 

@@ -8,8 +8,9 @@ from sqlmodel import Session, col, delete, or_, select
 from bot.domain.people import Channel, Language
 from bot.domain.workspaces import Installation, OpenHome, Preference, SlackLink
 from bot.store.once import insert_once
+from bot.store.row import table_of
 from bot.store.slack_rows import HomeRow, InstallationRow, InstallStateRow, PreferenceRow
-from bot.store.tables import SlackLinkRow, table_of
+from bot.store.tables import SlackLinkRow
 
 
 class Workspaces:

@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from bot.domain.errors import SchemaMissing
 from bot.store import Store, open_store, schema
 from bot.store.engines import writer_engine
-from bot.store.tables import Row
+from bot.store.row import Row
 from sqlalchemy import create_engine, inspect
 
 HERE = Path(__file__).parent

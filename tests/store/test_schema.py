@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from bot.domain.errors import BadSetting, SchemaMissing, ServiceUnreachable
 from bot.i18n import sentence
 from bot.store import Store, open_store, schema
-from bot.store.tables import Row
+from bot.store.row import Row
 from sqlalchemy import create_engine, text
 
 OPEN = "import sys; from bot.store import open_store; s = open_store(sys.argv[1]); "

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store.tables import Row
+from bot.store.row import Row
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.store.delivery_rows import OPEN, STATES
-from bot.store.tables import one_of
+from bot.store.row import one_of
 
 revision = "0010"
 down_revision = "0009"

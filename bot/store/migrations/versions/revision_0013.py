@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.domain.proposals import ProposalState
-from bot.store.tables import one_of
+from bot.store.row import one_of
 
 revision = "0013"
 down_revision = "0012"

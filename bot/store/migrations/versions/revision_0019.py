@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bot.store.tables import one_of
+from bot.store.row import one_of
 
 revision = "0019"
 down_revision = "0018"
