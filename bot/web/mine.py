@@ -1,17 +1,13 @@
 """The own page: GET shows what is coming and what is answered, POST answers several meetings at
-once. No login: the token in the address authorises its holder as one person (decision 3). Nothing
-is done by a GET."""
+once. The token in its address is one person's (decision 3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Final
-from urllib.parse import quote
+from typing import Final
 
-from fastapi import APIRouter, Path, Request
-from fastapi.responses import RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
+from fastapi import Request
+from fastapi.responses import Response
 
-from bot.clock import Clock
 from bot.domain.errors import MoedebotError, NoPlan, ServiceUnreachable
 from bot.domain.people import Language
 from bot.i18n import say
@@ -26,9 +22,8 @@ from bot.services.my_page import (
     look,
     send_new_link,
 )
-from bot.services.office import Office
-from bot.web.answers import asked_language, dressed, whole_body
 from bot.web.answers_form import OF_FORMS, Entered, hours_within
+from bot.web.by_token import Token, TokenPages, dressed, reader_by_link
 from bot.web.mine_form import (
     MOST_BYTES,
     CheckedRows,
@@ -39,14 +34,11 @@ from bot.web.mine_form import (
     standing,
 )
 from bot.web.page import page
-from bot.web.reader import PARAMETER, Reader
 from bot.web.texts import Texts
 
 _CLOSED: Final = {"bad": 404, "renewed": 410, "expired": 410}
 _NOTES: Final = ("gemt", "kopier", "link")
 """What a page says that it was done: answers, copies on or off, a new link on its way."""
-
-Token = Annotated[str, Path(max_length=2_000)]
 
 
 @dataclass(frozen=True)
@@ -59,19 +51,11 @@ class _Told:
     faults: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Mine:
+class Mine(TokenPages[Filled]):
     """The own pages over an office."""
 
-    office: Office
-    clock: Clock
-
-    def routes(self) -> APIRouter:
-        """One address for each link."""
-        router = APIRouter(prefix=MINE, include_in_schema=False)
-        router.add_api_route("/{token}", self.show, methods=["GET", "HEAD"])
-        router.add_api_route("/{token}", self.act, methods=["POST"])
-        return router
+    path = MINE
+    most_bytes = MOST_BYTES
 
     def show(self, request: Request, token: Token) -> Response:
         """The page of a link; changes nothing."""
@@ -82,18 +66,12 @@ class Mine:
         found = look(self.office, token, self.clock())
         return _shown(request, found, Filled(), _Told(note, count))
 
-    async def act(self, request: Request, token: Token) -> Response:
-        """Do what was entered; then show the page as it is now."""
-        body = await whole_body(request, MOST_BYTES)
-        if body is None:
-            return dressed(Response(status_code=413))
-        try:
-            filled = read_rows(body)
-        except ValueError:
-            return dressed(Response(status_code=400))
-        return await run_in_threadpool(self._act, request, token, filled)
+    def read(self, body: bytes) -> Filled:
+        """The rows of the form. Raises ValueError for what no page of ours sends."""
+        return read_rows(body)
 
-    def _act(self, request: Request, token: str, filled: Filled) -> Response:
+    def press(self, request: Request, token: str, filled: Filled) -> Response:
+        """Do what was entered; then show the page as it is now."""
         found = look(self.office, token, self.clock())
         try:
             if isinstance(found, MyPageClosed):
@@ -112,32 +90,25 @@ class Mine:
 
     def _answer(self, request: Request, token: str, checked: CheckedRows) -> Response:
         count = answer(self.office, token, checked.wanted, self.clock())
-        return _on_to(request, token, f"gemt={count}")
+        return self.gone_on(request, token, gemt=str(count))
 
     def _choose(self, request: Request, token: str, filled: Filled) -> Response:
         if filled.asks == "kopier":
             choose_copies(self.office, token, filled.value == "ja", self.clock())
-            return _on_to(request, token, "kopier=1")
+            return self.gone_on(request, token, kopier="1")
         closes = filled.asks == "luk"
         send_new_link(self.office, token, self.clock(), closes_others=closes)
-        return _on_to(request, token, "link=1")
+        return self.gone_on(request, token, link="1")
 
     def _renew(self, request: Request, token: str, found: MyPageClosed, filled: Filled) -> Response:
         if found.why != "expired" or filled.asks != "link":
             return _shown(request, found, filled, _Told())
         send_new_link(self.office, token, self.clock(), closes_others=False)
-        return _on_to(request, token, "link=1")
-
-
-def _on_to(request: Request, token: str, done: str) -> Response:
-    language = asked_language(request)
-    more = f"&{PARAMETER}={language}" if language else ""
-    return dressed(RedirectResponse(f"{MINE}/{quote(token)}?{done}{more}", 303))
+        return self.gone_on(request, token, link="1")
 
 
 def _shown(request: Request, found: MyPage | MyPageClosed, filled: Filled, told: _Told) -> Response:
-    asked = asked_language(request)
-    reader = Reader(asked or found.language, request.url.path, has_asked=asked is not None)
+    reader = reader_by_link(request, found.language)
     if isinstance(found, MyPageClosed):
         return dressed(page("mine-closed", reader, _CLOSED[found.why], found=found, told=told))
     status = 422 if told.faults else 409 if told.fault else 200

@@ -1,17 +1,14 @@
 """The secretary's page for publication: GET shows what is on the web and what could be, and a
-preview; POST puts it there, or takes it off. No login: the token in the address authorises its
-holder. Nothing is done by a GET."""
+preview; POST puts it there, or takes it off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 from urllib.parse import parse_qs, quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
-from fastapi.responses import RedirectResponse, Response
-from starlette.concurrency import run_in_threadpool
+from fastapi.responses import Response
 
-from bot.clock import Clock
 from bot.domain.annex_files import AnnexFile
 from bot.domain.approvals import DocumentKind
 from bot.domain.errors import (
@@ -23,11 +20,10 @@ from bot.domain.errors import (
     ServiceUnreachable,
 )
 from bot.domain.meetings import Meeting
-from bot.domain.people import Language
 from bot.domain.publication import PublicAnnex, PublicPaper
 from bot.i18n import sentence
 from bot.services.by_link import ClosedPage
-from bot.services.office import Case, Office
+from bot.services.office import Case
 from bot.services.publishing.acts import Preview
 from bot.services.publishing.desk import (
     DOCUMENTS,
@@ -40,11 +36,10 @@ from bot.services.publishing.desk import (
 )
 from bot.services.publishing.documents import NAMES, Address
 from bot.services.publishing.sources import source_of
-from bot.web.answers import CLOSED, Token, asked_language, dressed, whole_body
 from bot.web.archive import shown_or_saved
+from bot.web.by_token import UNLISTED, Token, TokenPages, closed_page, dressed, reader_by_link
 from bot.web.page import page
 from bot.web.public_paper import shown_paper
-from bot.web.reader import PARAMETER, Reader
 
 _DOCUMENTS: Final[dict[str, DocumentKind]] = {NAMES[kind]: kind for kind in DOCUMENTS}
 _DEEDS: Final[dict[str, Deed]] = {"offentliggoer": "publish", "traek-tilbage": "unpublish"}
@@ -67,19 +62,15 @@ class Pressed:
     seen: str
 
 
-@dataclass(frozen=True)
-class PublishingPages:
+class PublishingPages(TokenPages[Pressed]):
     """The secretary's pages over an office."""
 
-    office: Office
-    clock: Clock
+    path = PATH
 
     def routes(self) -> APIRouter:
         """One address for each link, with the previews beneath it."""
-        router = APIRouter(prefix=PATH, include_in_schema=False)
+        router = super().routes()
         read = ["GET", "HEAD"]
-        router.add_api_route("/{token}", self.show, methods=read)
-        router.add_api_route("/{token}", self.act, methods=["POST"])
         router.add_api_route("/{token}/bilag/{digest}/{name}", self.annex, methods=read)
         router.add_api_route("/{token}/{document}.pdf", self.pdf, methods=read)
         router.add_api_route("/{token}/{document}", self.preview, methods=read)
@@ -104,8 +95,8 @@ class PublishingPages:
             return self._refused(request, token, fault)
         return dressed(
             page(
-                "publish-preview", _reader(request, language), paper=paper, base=base, made=made,
-                numbers=numbers, address=document, found=None, canonical=None,
+                "publish-preview", reader_by_link(request, language), paper=paper, base=base,
+                made=made, numbers=numbers, address=document, found=None, canonical=None,
             )
         )  # fmt: skip
 
@@ -131,18 +122,16 @@ class PublishingPages:
         content = self.office.files.read(file.digest)
         return dressed_file(shown_or_saved(file, content, _KEPT_BY_NOBODY))
 
-    async def act(self, request: Request, token: Token) -> Response:
-        """Do what was pressed; then show the page as it is now."""
-        body = await whole_body(request)
-        if body is None:
-            return dressed(Response(status_code=413))
-        try:
-            pressed = _read(body)
-        except (ValueError, KeyError):
-            return dressed(Response(status_code=400))
-        return await run_in_threadpool(self._act, request, token, pressed)
+    def read(self, body: bytes) -> Pressed:
+        """The fields of the form. Raises ValueError for what no page of ours sends."""
+        fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_TICKS)
+        document, deed, seen = (fields.get(n, [""])[-1] for n in ("dokument", "gem", "set"))
+        if document not in _DOCUMENTS or deed not in _DEEDS:
+            raise ValueError(document, deed)
+        return Pressed(_DOCUMENTS[document], _DEEDS[deed], tuple(fields.get("bilag", [])), seen)
 
-    def _act(self, request: Request, token: str, pressed: Pressed) -> Response:
+    def press(self, request: Request, token: str, pressed: Pressed) -> Response:
+        """Put the paper on the web, or take it off; then show the page as it is now."""
         now = self.clock()
         try:
             act(
@@ -151,9 +140,8 @@ class PublishingPages:
             )  # fmt: skip
         except MoedebotError as fault:
             return self._refused(request, token, fault)
-        asked = asked_language(request)
-        done = {_DONE: f"{pressed.deed}-{pressed.document}"} | ({PARAMETER: asked} if asked else {})
-        return dressed(RedirectResponse(f"{PATH}/{quote(token)}?{urlencode(done)}", 303))
+        done = {_DONE: f"{pressed.deed}-{pressed.document}"}
+        return self.gone_on(request, token, **done)
 
     def _refused(self, request: Request, token: str, fault: MoedebotError) -> Response:
         if isinstance(fault, NoPlan | ServiceUnreachable):
@@ -166,9 +154,9 @@ class PublishingPages:
         self, request: Request, token: str, *, done: str = "", fault: MoedebotError | None = None
     ) -> Response:
         found = look(self.office, token, self.clock())
-        reader = _reader(request, found.language, f"{PATH}/{quote(token)}")
         if isinstance(found, ClosedPage):
-            return dressed(page("answer-closed", reader, CLOSED[found.why], found=found))
+            return closed_page(request, found)
+        reader = reader_by_link(request, found.language, f"{PATH}/{quote(token)}")
         status = 200 if fault is None else 409 if isinstance(fault, PaperIsAnother) else 422
         is_known = done in {f"{d}-{k}" for d in _DEEDS.values() for k in NAMES}
         return dressed(
@@ -184,11 +172,6 @@ def _kind(name: str) -> DocumentKind:
     if name not in _DOCUMENTS:
         raise HTTPException(404)
     return _DOCUMENTS[name]
-
-
-def _reader(request: Request, language: Language, path: str | None = None) -> Reader:
-    asked = asked_language(request)
-    return Reader(asked or language, path or request.url.path, has_asked=asked is not None)
 
 
 def _beneath(base: str) -> Address:
@@ -215,14 +198,5 @@ def _given(made: Preview) -> Response:
 
 def dressed_file(answer: Response) -> Response:
     """A file behind a link of one person's: nobody lists it."""
-    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers.update(UNLISTED)
     return answer
-
-
-def _read(body: bytes) -> Pressed:
-    """The fields of the form. Raises ValueError, KeyError for what no page of ours sends."""
-    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_TICKS)
-    document, deed, seen = (fields.get(n, [""])[-1] for n in ("dokument", "gem", "set"))
-    numbers: Sequence[str] = fields.get("bilag", [])
-    return Pressed(_DOCUMENTS[document], _DEEDS[deed], tuple(numbers), seen)
