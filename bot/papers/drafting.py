@@ -10,7 +10,7 @@ from bot.papers.draft import Draft
 from bot.papers.labels import kind_of
 from bot.papers.marks import Bodies
 from bot.papers.opening import is_draft_file, read_paper
-from bot.papers.paper import Paper, PaperItem, Remark
+from bot.papers.paper import Paper, PaperAnnex, PaperItem, Remark
 from bot.papers.reading import read
 from bot.papers.sentences import sentence
 
@@ -63,11 +63,15 @@ def _item(item: PaperItem, names: tuple[str, ...]) -> Item:
         recommendations=item.recommendations,
         recommender=item.recommender,
         body=item.body or "",
-        annexes=tuple(Annex(a.title, a.state, a.link, a.due) for a in item.annexes),
+        annexes=tuple(_annex(annex) for annex in item.annexes),
         minutes=item.minutes,
         is_withdrawn=item.is_withdrawn,
         is_closed=item.is_closed,
     )
+
+
+def _annex(annex: PaperAnnex) -> Annex:
+    return Annex(annex.title, annex.state, annex.link, annex.due, is_closed=annex.is_closed)
 
 
 def _preliminary(

@@ -40,6 +40,7 @@ class PaperAnnex:
     state: AnnexState = "attached"
     link: str | None = None
     due: date | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ _BARE = re.compile(
 )
 _FULL_LINE = 70
 """A line of so many characters was filled: what stands below can belong to it."""
+_CLOSED = re.compile(
+    r"\s*\((?:lukket\s+bilag|closed\s+annex)\)|(?<=\()(?:lukket\s+bilag|closed\s+annex),\s*",
+    re.IGNORECASE,
+)
+"""Behind the title of an annex that only who sits in the seat may see."""
 _NONE = re.compile(r"(?:ingen|none|-|–)[ .\w]{0,12}", re.IGNORECASE)
 _USABLE = re.compile(r"https?://[^\s/?#\\]+[^\s<>\\]*", re.IGNORECASE)
 
@@ -162,6 +167,7 @@ def _continues(lines: Sequence[Line], at: int) -> bool:
 
 def _annex(text: str, link: str | None, near: date | None) -> tuple[PaperAnnex, bool] | None:
     """One annex and whether its link is dead; None where no title is left."""
+    is_closed, text = _CLOSED.search(text) is not None, _CLOSED.sub("", text, count=1)
     text, link, had_link = _unlinked(text, link)
     is_dead = had_link and not (link and _USABLE.fullmatch(link))
     usable = link if link and _USABLE.fullmatch(link) else None
@@ -170,9 +176,10 @@ def _annex(text: str, link: str | None, near: date | None) -> tuple[PaperAnnex, 
         text = f"{text[: later.start()]} {text[later.end() :]}".strip(" -–:,")
         due = next((said.day for said in days_in(later["when"] or "", near=near)), None)
         title = clean.annex_title(text)
-        return PaperAnnex(title, "later", usable, due), is_dead
+        return PaperAnnex(title, "later", usable, due, is_closed), is_dead
     title = clean.annex_title(text)
-    return (PaperAnnex(title, "attached", usable), is_dead) if title else None
+    annex = PaperAnnex(title, "attached", usable, is_closed=is_closed)
+    return (annex, is_dead) if title else None
 
 
 def _unlinked(text: str, link: str | None) -> tuple[str, str | None, bool]:

@@ -188,7 +188,7 @@ def _item(
         recommendations=recommendations,
         outcome=outcome,
         case=() if item.is_withdrawn else blocks_of(item.body),
-        has_case_heading=item.kind == "ordinary",
+        has_case_heading=item.kind == "ordinary" or outcome is not None,
         annexes=()
         if item.is_withdrawn
         else tuple(
