@@ -7,13 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app.application import Application
-from bot.domain.errors import (
-    BadFile,
-    UnknownMeeting,
-    UnknownPlanFile,
-    UnreadableFile,
-    UnwritableFile,
-)
+from bot.app.plain_files import read_bytes, write_text
+from bot.domain.errors import BadFile, UnknownMeeting, UnknownPlanFile
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
 from bot.domain.people import Language
@@ -63,10 +58,7 @@ def pull_plan(application: Application, path: Path) -> AppliedFile:
     UnknownPlanFile, UnwritableFile."""
     application.plan()
     file = _applied(application, path.name)
-    try:
-        path.write_text(marked(file.text, file.revision), "utf-8")
-    except OSError as error:
-        raise UnwritableFile(str(path), error.strerror or str(error)) from error
+    write_text(path, marked(file.text, file.revision))
     return file
 
 
@@ -113,7 +105,7 @@ def _read_together(
     if not before or not all(path.is_file() for path in paths):
         raise alone
     sources = [(file.name, file.text.encode()) for file in before]
-    sources += [(str(path), path.read_bytes()) for path in paths]
+    sources += [(str(path), read_bytes(path)) for path in paths]
     try:
         found = read_sources(sources, language)
     except BadFile:
@@ -149,7 +141,7 @@ def _check_meeting(application: Application, path: Path, brought: Brought, key: 
 
 def read_file(path: Path, language: Language, groups: Sequence[Group] = ()) -> Paper:
     """Read an agenda or minutes and keep nothing. Raises BadFile, UnreadableFile."""
-    return read_paper(path.name, _bytes(path), language, groups)
+    return read_paper(path.name, read_bytes(path), language, groups)
 
 
 def _said(paper: Paper | None) -> str:
@@ -166,7 +158,7 @@ def import_minutes(application: Application, path: Path, key: str | None) -> "Br
     from bot.papers.minutes import MinutesPaper, read_minutes
     from bot.services.minutes.writing import bring_in
 
-    plan, data = application.plan(), _bytes(path)
+    plan, data = application.plan(), read_bytes(path)
     if is_draft_file(path.name, data):
         paper = read_minutes(path.name, data, plan.network.language, plan.groups)
     else:
@@ -174,14 +166,6 @@ def import_minutes(application: Application, path: Path, key: str | None) -> "Br
         _check_meeting(application, path, brought, key)
         paper = MinutesPaper(brought.draft)
     return bring_in(application.office, paper, key, application.clock())
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a text. Raises UnwritableFile."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UnwritableFile(str(path), str(error.strerror)) from error
 
 
 def import_new_drafts(application: Application, folder: Path) -> None:
@@ -203,11 +187,4 @@ def _is_wanted(application: Application, draft: Draft) -> bool:
 
 def _brought(application: Application, path: Path) -> Brought:
     plan = application.plan()
-    return read_any(path.name, _bytes(path), plan.network.language, plan.groups)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(str(path), str(error.strerror)) from error
+    return read_any(path.name, read_bytes(path), plan.network.language, plan.groups)

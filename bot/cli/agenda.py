@@ -163,6 +163,8 @@ def kkr(
 
 def _put_out_file(content: bytes, output: Path | None) -> None:
     """Write a document to a file, or to standard output where that is no terminal."""
+    from bot.app.plain_files import write_bytes
+
     if output is not None:
         write_bytes(output, content)
     elif sys.stdout.isatty():
@@ -173,6 +175,7 @@ def _put_out_file(content: bytes, output: Path | None) -> None:
 
 def _put_out(case: "Case", template: str, facts: "Facts", form: str, output: Path | None) -> None:
     """Render a template in the network's language and print it, or write it to a file."""
+    from bot.app.plain_files import write_text
     from bot.cli.output import print_text
     from bot.render import to_blocks, to_html, to_text
 
@@ -189,14 +192,4 @@ def _put_out(case: "Case", template: str, facts: "Facts", form: str, output: Pat
     if output is None:
         print_text(text)
     else:
-        write_bytes(output, text.encode())
-
-
-def write_bytes(output: Path, content: bytes) -> None:
-    """Write a file. Raises UnwritableFile."""
-    from bot.domain.errors import UnwritableFile
-
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UnwritableFile(str(output), error.strerror or str(error)) from error
+        write_text(output, text)

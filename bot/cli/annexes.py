@@ -48,6 +48,7 @@ def add(  # noqa: PLR0913, PLR0917  the options of a command are what they are
 
     Example: moedebot annex add kd-net/2023-04-14 4 budget.pdf --title "Budget 2024"
     """
+    from bot.app.plain_files import read_bytes
     from bot.cli.output import LANGUAGE, note
     from bot.services.annexes import NewAnnex, add_annex, take_file
 
@@ -55,7 +56,7 @@ def add(  # noqa: PLR0913, PLR0917  the options of a command are what they are
     if link is not None and not link.startswith(("https://", "http://")):
         raise typer.BadParameter("https://...", param_hint="--link")
     person = state_of(context).person(owner) if owner else None
-    kept = take_file(application.office, file.name, _read(file)) if file else None
+    kept = take_file(application.office, file.name, read_bytes(file)) if file else None
     new = NewAnnex(kept, title, person.email if person else None, due, closed, link)
     with application.office.case(application.clock()) as case:
         added = add_annex(case, case.uow.meetings.by_key(meeting), item, new)
@@ -65,15 +66,6 @@ def add(  # noqa: PLR0913, PLR0917  the options of a command are what they are
         from bot.i18n.dates import moment
 
         note("cli-annex-told", at=moment(added.told_at.astimezone(case.zone), LANGUAGE))
-
-
-def _read(file: Path) -> bytes:
-    from bot.domain.errors import UnreadableFile
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(str(file), error.strerror or str(error)) from error
 
 
 def list_(

@@ -36,12 +36,9 @@ def _texts(given: list[str] | None) -> tuple[str, ...] | None:
 def _read(text: str | None) -> str | None:
     if text is None or not text.startswith("@"):
         return text
-    from bot.domain.errors import UnreadableFile
+    from bot.app.plain_files import read_text
 
-    try:
-        return Path(text[1:]).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFile(text[1:], str(error)) from None
+    return read_text(Path(text[1:]))
 
 
 def _bodies(case: "Case", given: list[str] | None) -> tuple[str, ...] | None:

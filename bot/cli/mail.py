@@ -115,14 +115,9 @@ def _show(taken: list[dict[str, Any]], *, as_json: bool) -> None:
 
 def read_bytes(name: str) -> bytes:
     """A file's content; `-` is standard input. Raises UnreadableFile."""
-    from bot.domain.errors import UnreadableFile
+    from bot.app.plain_files import read_bytes as read
 
-    if name == "-":
-        return typer.get_binary_stream("stdin").read()
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise UnreadableFile(name, str(error.strerror)) from error
+    return typer.get_binary_stream("stdin").read() if name == "-" else read(Path(name))
 
 
 def taken_json(name: str, taken: "Taken") -> dict[str, Any]:

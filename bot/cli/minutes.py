@@ -45,9 +45,9 @@ def start(context: typer.Context, meeting: Meeting, output: Output = None) -> No
     if output is None:
         print_text(text)
         return
-    from bot.app.files import write_file
+    from bot.app.plain_files import write_text
 
-    write_file(output, text)
+    write_text(output, f"{text.rstrip()}\n")
     note("cli-minutes-form", meeting=found.key, file=str(output))
 
 

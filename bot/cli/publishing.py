@@ -110,7 +110,7 @@ def _preview(
     from bot.cli.output import note, print_json
 
     if output is not None:
-        from bot.cli.agenda import write_bytes
+        from bot.app.plain_files import write_bytes
 
         write_bytes(output, made.pdf.content)
         note("cli-preview-written", file=str(output))

@@ -72,6 +72,7 @@ def start(  # noqa: PLR0913, PLR0917  (they are what a round is made of)
     Example: moedebot round start kd-net --title "Klimasekretariat" --question "Giver I tilsagn
     om 50.000 kr. årligt?" --until "5 working days"
     """
+    from bot.app.plain_files import read_text
     from bot.services.rounds.opening import Wanted
     from bot.services.rounds.starting import start_rounds
 
@@ -82,7 +83,7 @@ def start(  # noqa: PLR0913, PLR0917  (they are what a round is made of)
         items=tuple(item or ()),
         title=title or "",
         question=question,
-        body=file.read_text(encoding="utf-8") if file else "",
+        body=read_text(file) if file else "",
         until=until,
         seats=tuple(seat or ()),
         kind=cast("RoundKind | None", kind),

@@ -58,7 +58,7 @@ def sentence_of(phrase: Phrase, item: Item, group: str, texts: PhraseTexts) -> s
 def as_recommended(item: Item, group: str, texts: PhraseTexts) -> str:
     """What was recommended, as decided. What cannot be put into the past is said by the phrase
     "approved" instead."""
-    past = [_past(text, texts.verbs) for text in item.recommendations]
+    past = [_past(text, texts) for text in item.recommendations]
     clauses = [clause for clause in past if clause is not None]
     if not clauses or len(clauses) < len(past):
         whole = texts.objects["recommended"]
@@ -85,10 +85,14 @@ def says_approved(outcome: str | None, texts: Sequence[PhraseTexts]) -> bool:
     return is_said and re.search(rf"\b(?:{no})\b[^.]*\b(?:{words})\b", said) is None
 
 
-def _past(recommendation: str, verbs: Mapping[str, str]) -> str | None:
-    """A recommendation's clause in the past; None where its verb is not known."""
+def _past(recommendation: str, texts: PhraseTexts) -> str | None:
+    """A recommendation's clause in the past; None where its verb is not known, or a second one may
+    follow ("tager ... til efterretning og aftaler, hvem ...")."""
     text = recommendation.strip().rstrip(" .")
-    for present, past in verbs.items():
+    present_verbs = "|".join(map(re.escape, texts.verbs))
+    if re.search(rf"\b{re.escape(texts.also)}\s+(?:{present_verbs})\b", text, re.IGNORECASE):
+        return None
+    for present, past in texts.verbs.items():
         if re.match(rf"{re.escape(present)}\b", text, re.IGNORECASE):
             return past + text[len(present) :]
     return None

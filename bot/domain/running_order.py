@@ -4,7 +4,7 @@ An item that a guest comes for is not begun before the guest; of items without a
 that everybody expects to be short take a few minutes, the others share what is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -53,21 +53,26 @@ class Warned:
 
 @dataclass(frozen=True)
 class RunningOrder:
-    """The steps, when the meeting ends by the plan, and what does not come out."""
+    """The steps, when the meeting ends by the plan, and what does not come out. `others` are the
+    guests who come for no item of their own, by arrival."""
 
     steps: tuple[Step, ...]
     ends: datetime
     warnings: tuple[Warned, ...] = ()
+    others: tuple[Guest, ...] = ()
 
 
 def running_order(
-    items: Sequence[Item], meeting: Meeting, guests: Sequence[Guest] = ()
-) -> RunningOrder:
-    """The items by the clock, from the meeting's start. `guests` are those of the meeting that name
-    items by title; items' own guests count as well. A meeting by mail has no clock: all its steps
-    begin with it."""
+    items: Sequence[Item], meeting: Meeting, guests: Sequence[Guest] = (),
+    away: Collection[str] = (),
+) -> RunningOrder:  # fmt: skip
+    """The items by the clock, from the meeting's start. `guests` are those of the meeting, by
+    arrival, who may name items by title; items' own guests count as well. `away` are the keys of
+    those who have declined. A meeting by mail has no clock: all its steps begin with it."""
     kept = [item for item in items if not item.is_withdrawn]
-    coming = {item.title: _guests_of(item, guests) for item in kept}
+    coming = {
+        item.title: tuple(g for g in _guests_of(item, guests) if g.key not in away) for item in kept
+    }
     total = round((meeting.end - meeting.start).total_seconds() / 60)
     lengths = _lengths(kept, total)
     steps: list[Step] = []
@@ -82,7 +87,9 @@ def running_order(
     over = round((at - meeting.end).total_seconds() / 60)
     if over > 0:
         warnings.insert(0, Warned("over", over))
-    return RunningOrder(tuple(steps), meeting.end, tuple(warnings))
+    taken = {guest.key for found in coming.values() for guest in found} | set(away)
+    others = tuple(guest for guest in guests if guest.key not in taken)
+    return RunningOrder(tuple(steps), meeting.end, tuple(warnings), others)
 
 
 def open_order(order: RunningOrder, title: str) -> RunningOrder:

@@ -40,8 +40,8 @@ def state(name: str, language: Language) -> str:
 
 
 def reason(code: str | None, language: Language) -> str:
-    """Why something is held, stale, ignored or not sent, as people read it. What is no code of ours
-    (a mail server's own words) stays as it is."""
+    """Why something is held, stale, ignored or not sent, or a file not opened, as people read it.
+    What is no code or word that we know (a mail server's own words) stays as it is."""
     return str(table(language)["reasons"].get(code, code)) if code else ""
 
 
@@ -69,6 +69,8 @@ def _shown(name: str, value: object, language: Language) -> str:
         return ""
     if name == "state":
         return state(str(value), language)
+    if name == "reason":
+        return reason(str(value), language)
     if isinstance(value, tuple | list):
         return "\n".join(str(each) for each in value)
     if isinstance(value, date) and not isinstance(value, datetime):

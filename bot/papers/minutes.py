@@ -36,10 +36,13 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 @dataclass(frozen=True)
 class MinutesPaper:
-    """What a file of minutes says: the items with outcomes, and who came (None: not said)."""
+    """What a file of minutes says: the items with outcomes, and who came (None: not said).
+    `is_form`: it is in the form that `write_minutes` gives, where phrases at hand are short for
+    sentences; a document of people's own stays as they wrote it."""
 
     draft: Draft
     presence: Presence | None = None
+    is_form: bool = False
 
 
 def read_minutes(
@@ -53,7 +56,7 @@ def read_minutes(
     problems.check()
     body = _without_comments(lines[front:])
     text = "\n".join((*head, *_quoted(body)))
-    return MinutesPaper(read(name, text.encode(), language, groups), people)
+    return MinutesPaper(read(name, text.encode(), language, groups), people, is_form=True)
 
 
 def write_minutes(

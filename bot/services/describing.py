@@ -118,13 +118,14 @@ def describe_guests(
     closed items alone is shown to those only who see closed items."""
     answers = answers_of(case, meeting)
     return tuple(
-        _guest_facts(named.guest, meeting, answers.get(named.guest.key, "none"))
+        guest_facts(named.guest, meeting, answers.get(named.guest.key, "none"))
         for named in named_guests(case, meeting)
         if sees_closed or not named.is_closed
     )
 
 
-def _guest_facts(guest: Guest, meeting: Meeting, answer: GuestAnswer) -> GuestFacts:
+def guest_facts(guest: Guest, meeting: Meeting, answer: GuestAnswer = "none") -> GuestFacts:
+    """A guest as participants are listed."""
     slot, is_part = slot_of(guest, meeting.details), has_own_slot(guest, meeting.details)
     return GuestFacts(
         name=guest.name,

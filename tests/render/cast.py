@@ -367,6 +367,7 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
             Step(ITEMS[1], local("2023-04-14T10:02"), local("2023-04-14T10:32"), True,
                  (Guest("Erik Hattens", "chef", "KL", from_=time(10, 0), until=time(10, 30)),))),
         warnings=(Warned("over", 12), Warned("guest-waits", 20, "2", "Erik Hattens")),
+        others=(LONE, KAI),
         attendance=ATTENDANCE)),
     "running-order-vice": ("running-order", running.RunningOrderFacts(
         **FULL, meeting=BARE, ends=local("2023-04-14T12:00"), is_vice=True, steps=(

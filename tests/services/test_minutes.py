@@ -17,7 +17,7 @@ from bot.papers.minutes import read_minutes
 from bot.services.agendas import current_agenda, import_draft
 from bot.services.minutes.beginning import begin_minutes
 from bot.services.minutes.objecting import object_to
-from bot.services.minutes.writing import bring_in, form_of
+from bot.services.minutes.writing import bring_in, form_of, phrases_for
 from bot.services.minutes.writing import promise as set_promise
 
 from cast import CHAIR, DIRECTOR, SECRETARY, VIBORG
@@ -92,6 +92,26 @@ def test_the_form_is_filled_in_and_brought_in_again(held: Room) -> None:
         (promised,) = case.uow.follow_ups.list()
     assert (promised.email, promised.target) == (VIBORG.email, NEXT)
     assert promised.due == date(2023, 6, 2)
+
+
+def test_phrases_in_the_form_become_sentences_and_none_is_offered_that_says_nothing(
+    held: Room,
+) -> None:
+    with held.case() as case:
+        form = form_of(case, case.uow.meetings.by_key(KEY))
+    *_, last = form.split("## ")
+    assert last.startswith("5. Eventuelt")
+    assert "godkendte" not in last, "nothing was recommended"
+    text = form.replace("## 2. Fælles udbud\n\nReferat:", "## 2. Fælles udbud\n\nReferat: drøftet")
+    done = bring(held, text.replace("## 5. Eventuelt\n\nReferat:", "## 5. Eventuelt\n\nReferat: -"))
+    assert [i.minutes for i in done.minutes.items if i.minutes] == ["KD-Net drøftede punktet.", "-"]
+
+
+def test_a_second_verb_in_a_recommendation_is_not_left_in_the_present(held: Room) -> None:
+    advice = "tager programmet til efterretning og aftaler, hvem der indleder"
+    item = Item("Temamødet", recommendations=(advice,))
+    said = dict(phrases_for(item, "KD-Net", "da"))
+    assert said["som indstillet"] == "KD-Net godkendte indstillingen."
 
 
 def bring(room: Room, text: str):

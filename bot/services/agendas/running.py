@@ -10,14 +10,16 @@ from bot.papers import standing_texts
 from bot.render.running import RunningOrderFacts
 from bot.services.agendas.drafts import agenda_of
 from bot.services.approvals import chair_is_away
-from bot.services.describing import describe, describe_attendance
-from bot.services.guests.listing import guests_of
+from bot.services.describing import describe, describe_attendance, guest_facts
+from bot.services.guests.listing import answers_of, guests_of
 from bot.services.office import Case
 
 
 def running_order_of(case: Case, meeting: Meeting) -> RunningOrder:
     """The running order as it stands, by local time. Raises NoAgenda."""
-    return running_order(agenda_of(case, meeting).items, meeting, guests_of(case, meeting))
+    away = [key for key, answer in answers_of(case, meeting).items() if answer == "declined"]
+    items = agenda_of(case, meeting).items
+    return running_order(items, meeting, guests_of(case, meeting), away)
 
 
 def running_order_facts(
@@ -36,6 +38,7 @@ def running_order_facts(
         steps=order.steps,
         ends=order.ends,
         warnings=order.warnings,
+        others=tuple(guest_facts(guest, meeting) for guest in order.others),
         attendance=describe_attendance(case, meeting),
         is_vice=is_vice,
     )

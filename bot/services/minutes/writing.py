@@ -63,11 +63,13 @@ def promise(case: Case, meeting: Meeting, number: str, lines: Sequence[str]) -> 
 
 
 def bring_in(office: Office, paper: MinutesPaper, key: str | None, now: datetime) -> BroughtIn:
-    """Keep the minutes that a file holds; `key` names the meeting where the file does not. Raises
-    UnknownMeeting, NoAgenda, MeetingNotBegun, BadPromise; then nothing is changed."""
+    """Keep the minutes that a file holds; `key` names the meeting where the file does not. Phrases
+    at hand in our own form become their sentences. Raises UnknownMeeting, NoAgenda,
+    MeetingNotBegun, BadPromise; then nothing is changed."""
     with office.case(now) as case:
         meeting = case.uow.meetings.by_key(key or paper.draft.meeting or "")
-        minutes = written(begin_minutes(case, meeting), paper.draft.items, paper.presence)
+        said = written(begin_minutes(case, meeting), paper.draft.items, paper.presence)
+        minutes = _in_sentences(case, meeting, said) if paper.is_form else said
         return BroughtIn(meeting, minutes, _keep(case, meeting, minutes))
 
 
@@ -85,6 +87,14 @@ def keep_minutes(case: Case, meeting: Meeting, minutes: Minutes) -> Minutes:
     return minutes
 
 
+def _in_sentences(case: Case, meeting: Meeting, minutes: Minutes) -> Minutes:
+    items = (
+        replace(item, minutes=_worded(case, meeting, item, item.minutes)) if item.minutes else item
+        for item in minutes.items
+    )
+    return changed(minutes, items=tuple(items))
+
+
 def _worded(case: Case, meeting: Meeting, item: Item, said: str) -> str:
     phrase = phrase_named(said, BOTH)
     if phrase is None:
@@ -95,10 +105,11 @@ def _worded(case: Case, meeting: Meeting, item: Item, said: str) -> str:
 
 def phrases_for(item: Item, group: str, language: Language) -> tuple[tuple[str, str], ...]:
     """The phrases at hand for an item: what to type, and the sentence that it becomes. What was
-    recommended comes first, where anything was."""
+    recommended comes first, where anything was; else there is nothing to approve."""
     texts = phrase_texts(language)
-    first: tuple[Phrase, ...] = ("recommended",) if item.recommendations else ()
-    wanted = (*first, *(p for p in PHRASES if p != "recommended"))
+    advised: tuple[Phrase, ...] = ("recommended", "approved")
+    first = advised if item.recommendations else ()
+    wanted = (*first, *(p for p in PHRASES if p not in advised))
     return tuple(
         (texts.names[phrase][0], sentence_of(phrase, item, group, texts)) for phrase in wanted
     )
