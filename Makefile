@@ -2,6 +2,9 @@ PYTHON ?= python3
 PLAN ?= schedules/kd-net.yaml
 BIN := .venv/bin
 
+# Python keeps what it has compiled: without that each of the many processes of the tests compiles all.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test wheel torture mutate install lint bench rehearse format pictures
 
 run: install  ## everything on the embedded default, with the sample plan (PLAN=FILE takes another)

@@ -1,7 +1,9 @@
 """The sandbox that templates run in: strict, and escaping Markdown where others escape HTML."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,12 @@ class TemplateFolders(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         name = template.removesuffix(SUBJECT).removesuffix(SUFFIX) + SUFFIX
-        source, path, is_fresh = super().get_source(environment, name)
+        source, path, is_as_read = super().get_source(environment, name)
+        before = list(takewhile(lambda place: place != Path(path), self._places(name)))
+
+        def is_fresh() -> bool:
+            return is_as_read() and not any(place.is_file() for place in before)
+
         source = source.removeprefix("\ufeff").replace("\r\n", "\n")
         front = _FRONT_MATTER.match(source)
         if not template.endswith(SUBJECT):
@@ -46,6 +53,10 @@ class TemplateFolders(FileSystemLoader):
             raise TemplateSyntaxError("its front matter has no subject", 1, template, path)
         line = source.count("\n", 0, front.start("head") + subject.start()) if front else 0
         return "\n" * line + subject["subject"], path, is_fresh
+
+    def _places(self, name: str) -> list[Path]:
+        """Where a template is looked for, in order."""
+        return [Path(folder, name) for folder in self.searchpath]
 
 
 def _blanked(source: str, front: re.Match[str] | None) -> str:
@@ -81,11 +92,13 @@ def as_line(value: object) -> str:
     return spaced(str(_shown(value)))
 
 
+@lru_cache(maxsize=16)
 def environment(
-    language: Language, folders: Sequence[Path], finalize: Callable[[Any], str]
+    language: Language, folders: tuple[Path, ...], finalize: Callable[[Any], str]
 ) -> ImmutableSandboxedEnvironment:
-    """An environment for texts (`finalize=as_markdown`) or subjects (`as_line`). Autoescape only
-    makes macros and blocks give Markup, which is not escaped again."""
+    """The environment for texts (`finalize=as_markdown`) or subjects (`as_line`); one a process,
+    since to compile a template takes longer than to fill it in. Autoescape only makes macros and
+    blocks give Markup, which is not escaped again."""
     loader: BaseLoader = TemplateFolders([str(folder) for folder in folders])
     made = ImmutableSandboxedEnvironment(
         loader=loader,

@@ -7,7 +7,7 @@ escaped, so a title with `*`, `[x](http://...)` or `{{` stays as written.
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -72,9 +72,6 @@ class Renderer:
     ones, file by file."""
 
     own_templates: Path | None = None
-    _environments: dict[tuple[Language, bool], ImmutableSandboxedEnvironment] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def message(
         self,
@@ -104,13 +101,9 @@ class Renderer:
             raise BadTemplate(name, _reason(fault)) from fault
 
     def _environment(self, language: Language, is_subject: bool) -> ImmutableSandboxedEnvironment:
-        key = (language, is_subject)
-        if key not in self._environments:
-            own = (self.own_templates,) if self.own_templates else ()
-            finalize = as_line if is_subject else as_markdown
-            folders = (*own, built_in_templates())
-            self._environments[key] = environment(language, folders, finalize)
-        return self._environments[key]
+        own = (self.own_templates,) if self.own_templates else ()
+        finalize = as_line if is_subject else as_markdown
+        return environment(language, (*own, built_in_templates()), finalize)
 
 
 def tidy(markdown: str) -> str:

@@ -7,6 +7,10 @@ from bot.domain.errors import BadTemplate
 from bot.render import Renderer
 from bot.render.renderer import built_in_templates, tidy
 
+REFUSED = {
+    "contact": {"name": "S", "email": "s@kd-net.example", "phone": None}, "receiver": None,
+}  # fmt: skip
+
 
 def own(folder: Path, text: str, name: str = "reply-refused") -> Renderer:
     """A renderer with one template of its own, in Danish."""
@@ -25,9 +29,8 @@ def test_an_own_template_goes_before_the_built_in_one_file_by_file(tmp_path: Pat
     renderer = own(tmp_path, "---\nsubject: Hej {{ name }}\n---\nKære *{{ name }}*\n")
     message = renderer.message("reply-refused", "da", {"name": "Åse"})
     assert (message.subject, message.markdown) == ("Hej Åse", "Kære *Åse*\n")
-    assert Renderer(tmp_path).message("reply-refused", "en", {
-        "contact": {"name": "S", "email": "s@kd-net.example", "phone": None}, "receiver": None,
-    }).subject == "We do not recognise you"  # fmt: skip
+    english = Renderer(tmp_path).message("reply-refused", "en", REFUSED)
+    assert english.subject == "We do not recognise you"
 
 
 def test_an_own_template_can_use_the_built_in_parts(tmp_path: Path) -> None:
@@ -143,3 +146,17 @@ def test_what_is_left_out_leaves_no_trace() -> None:
 
 def test_the_built_in_templates_are_found() -> None:
     assert (built_in_templates() / "da" / "invitation.md").is_file()
+
+
+def test_an_own_template_holds_from_when_it_is_there_until_it_is_gone(tmp_path: Path) -> None:
+    def subject() -> str:
+        return Renderer(tmp_path).message("reply-refused", "en", REFUSED).subject
+
+    (tmp_path / "en").mkdir()
+    built_in, file = subject(), tmp_path / "en" / "reply-refused.md"
+    file.write_text("---\nsubject: Who are you?\n---\nx")
+    assert subject() == "Who are you?"
+    file.write_text("---\nsubject: Who?\n---\nx")
+    assert subject() == "Who?"
+    file.unlink()
+    assert subject() == built_in == "We do not recognise you"
