@@ -23,9 +23,9 @@ from bot.services.annexes import NewAnnex, add_annex, list_annexes, take_file
 from bot.services.conversation import interpret
 from bot.services.describing import describe
 from bot.services.identity import addresses_of
-from bot.services.inbox.letters import write_back
 from bot.services.inbox.taken import Taken, may_speak_as, meeting_of_thread
 from bot.services.inbox.waiting import hold, tell_secretary
+from bot.services.inbox.writing_back import write_back
 from bot.services.missing_annexes import secretaries_of
 from bot.services.office import Case
 from bot.services.replying import Speech

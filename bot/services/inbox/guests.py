@@ -15,11 +15,11 @@ from bot.render.guests import GuestReceiptFacts
 from bot.services.guests.answering import register_guest_answer
 from bot.services.guests.describing import describe_told_guest
 from bot.services.inbox.calendar import scheduling_message
-from bot.services.inbox.letters import write_back
 from bot.services.inbox.meals import take_meal
 from bot.services.inbox.replies import Sheet
 from bot.services.inbox.taken import Outcome, Taken, may_speak_as
 from bot.services.inbox.waiting import hold
+from bot.services.inbox.writing_back import write_back
 from bot.services.office import Case
 from bot.services.replying import Reply as Written
 

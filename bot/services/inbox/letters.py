@@ -7,7 +7,6 @@ from bot.domain.attendance import SubstituteReplies
 from bot.domain.incoming import Incoming
 from bot.domain.invitations import Invitation
 from bot.domain.meetings import Meeting
-from bot.domain.notices import Notice
 from bot.domain.people import Person
 from bot.domain.phrases import read
 from bot.domain.understanding import MeetingOption, SeatOption, Situation
@@ -16,14 +15,15 @@ from bot.services.asking import ask
 from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.meals import take_meal
 from bot.services.inbox.proposing import take_proposal
-from bot.services.inbox.rounds import Put, put_in, take_round_answer
+from bot.services.inbox.rounds import put_in, take_round_answer
 from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold
+from bot.services.inbox.writing_back import write_back
 from bot.services.minutes.objecting import object_to, takes_objections
 from bot.services.office import Case
 from bot.services.questions import answer_question
-from bot.services.replying import Reply, Speech
+from bot.services.replying import Speech
 
 _THANKS = re.compile(r"(?:mange )?(?:tak|thanks?|thank you)\b.{0,60}", re.IGNORECASE)
 
@@ -170,31 +170,4 @@ def _names_later(said: Said) -> bool:
     """The apology was registered before; this names who sits in, or completes it."""
     return any(each.changed for each in said.registered) and all(
         each.before.answer == "apologised" for each in said.registered
-    )
-
-
-def write_back(
-    case: Case, incoming: Incoming, reply: Reply, meeting: Meeting | None, seat: str | None = None,
-    rounds: Put | None = None,
-) -> None:  # fmt: skip
-    """Queue the reply as a mail in the sender's thread; it has its choices as links. A reply about
-    `rounds` can be answered as they can."""
-    about = {"rounds": list(rounds.numbers), "seat": rounds.seat} if rounds else {}
-    case.uow.outbox.put(
-        Notice(
-            cause=f"receipt/{incoming.identity}",
-            receiver=incoming.sender,
-            channel="mail",
-            kind="receipt",
-            meeting=meeting.uid if meeting else None,
-            seat=seat if meeting else None,
-            queued_at=case.now,
-            due_at=case.now,
-            facts={
-                "subject": reply.subject,
-                "markdown": reply.markdown,
-                "references": [*reversed(incoming.references), incoming.message_id],
-                **about,
-            },
-        )
     )

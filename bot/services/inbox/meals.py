@@ -4,14 +4,15 @@ from typing import Protocol
 
 from bot.domain.incoming import Incoming
 from bot.domain.meetings import Meeting
-from bot.domain.notices import Notice
 from bot.domain.understanding import Situation
 from bot.render.meals import ReplyMealFacts
 from bot.services.counting import lunch_at
 from bot.services.describing import describe
 from bot.services.inbox.taken import MEAL, Taken
+from bot.services.inbox.writing_back import write_back
 from bot.services.meals import meal_at, take_said
 from bot.services.office import Case
+from bot.services.replying import Reply
 
 
 class Invited(Protocol):
@@ -48,21 +49,7 @@ def take_meal(
     )
     renderer, words = case.office.renderer, dict(group.words)
     message = renderer.message("reply-meal", language, facts.as_mapping(), words)
-    case.uow.outbox.put(
-        Notice(
-            cause=f"receipt/{incoming.identity}",
-            receiver=incoming.sender,
-            channel="mail",
-            kind="receipt",
-            meeting=meeting.uid,
-            queued_at=case.now,
-            due_at=case.now,
-            facts={
-                "subject": message.subject,
-                "markdown": message.markdown,
-                "references": [*reversed(incoming.references), incoming.message_id],
-            },
-        )
-    )
+    reply = Reply(message.markdown, subject=message.subject)
+    write_back(case, incoming, reply, meeting)
     reason = MEAL if is_served else None
     return Taken("answered", meeting.key, invited.receiver, reason=reason)

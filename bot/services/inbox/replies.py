@@ -20,9 +20,9 @@ from bot.domain.phrases import read as read_sentence
 from bot.domain.understanding import Understanding
 from bot.itip import Reply, SchedulingMessage, chain, effective_sequence, staleness
 from bot.services.answering import register, register_substitute_reply
-from bot.services.inbox.letters import write_back
 from bot.services.inbox.taken import Outcome, Taken
 from bot.services.inbox.waiting import hold
+from bot.services.inbox.writing_back import write_back
 from bot.services.inviting import attendances
 from bot.services.office import Case
 from bot.services.registered import Registered
