@@ -17,7 +17,7 @@ from bot.domain.people import Language
 
 from pictures.drawing import DESK, PHONE, Page, draw
 from pictures.story import play
-from services.conftest import Sent
+from services.stage import Sent
 
 _ROLES = {
     "sekretariat@kd-net.example": "secretary", "sekretaer@aarhus.example": "assistant",

@@ -25,7 +25,7 @@ from bot.services.planning import apply_plan
 from bot.services.supplements import hold
 
 from cast import CHAIR, DIRECTOR, RANDERS, REGION, VIBORG, VIBORG_SEAT, local
-from services.conftest import KEY, Room, Sent, _office
+from services.stage import KEY, Room, Sent, office_on
 
 HERE = Path(__file__).parent
 REGION_SEAT = "kd-net/region"
@@ -37,7 +37,7 @@ _MANOR = '"Gl. Skovriddergaard, Marienlundsvej 36, 8600 Silkeborg"'
 
 def play(folder: Path, language: Language) -> list[Sent]:
     """All that is sent, in order, in a network of that language."""
-    room = Room(_office(folder / "pictures.sqlite3"), local("2023-01-09T09:00"))
+    room = Room(office_on(folder / "pictures.sqlite3"), local("2023-01-09T09:00"))
     try:
         for chapter in (_invited, _answered, _papers, _last_days, _afterwards):
             chapter(room, language)

@@ -10,7 +10,7 @@ from bot.services.minutes.sending import send_minutes
 from bot.services.minutes.writing import set_outcome
 
 from cast import CHAIR, NOW, RANDERS, VIBORG, VIBORG_SEAT
-from services.conftest import PLAN, Room
+from services.stage import PLAN, Room
 
 KEY, NEXT = "kd-net/2023-04-14", "kd-net/2023-06-02"
 TENDER = Item(

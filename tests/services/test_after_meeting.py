@@ -11,8 +11,8 @@ from bot.services.followups.keeping import add
 from bot.services.proposals import accept, open_proposals
 
 from cast import CHAIR, SECRETARY, VIBORG
-from services.conftest import Room
 from services.held_meeting import KEY, NEXT, RULED, minutes, send, write_all
+from services.stage import Room
 
 CHANNEL = "C012AB3CD"
 

@@ -12,7 +12,7 @@ from bot.services.supplements import held_for
 
 from cast import ASSISTANT, DIRECTOR, NOW, OUTSIDER, SECRETARY, VIBORG
 from paper_files import PNG, office, packed, pdf
-from services.conftest import PLAN
+from services.stage import PLAN
 
 KEY = "kd-net/2023-04-14"
 RULED = PLAN.replace(

@@ -14,7 +14,7 @@ from bot.services.minutes.writing import set_outcome
 from bot.services.supplements import hold
 
 from cast import DIRECTOR
-from services.conftest import KEY, PLAN, Room, Sent
+from services.stage import KEY, PLAN, Room, Sent
 
 LIS = "sekretaer@aarhus.example"
 COPIES = (

@@ -21,8 +21,8 @@ from bot.services.minutes.writing import bring_in, form_of, phrases_for
 from bot.services.minutes.writing import promise as set_promise
 
 from cast import CHAIR, DIRECTOR, SECRETARY, VIBORG
-from services.conftest import Room
 from services.held_meeting import KEY, NEXT, TENDER, minutes, send, write, write_all
+from services.stage import Room
 
 
 def test_minutes_begin_from_the_agenda_as_held_and_from_who_was_registered(held: Room) -> None:

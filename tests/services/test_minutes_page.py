@@ -5,8 +5,8 @@ import re
 import pytest
 
 from cast import VIBORG
-from services.conftest import Room
 from services.held_meeting import minutes, send, write_all
+from services.stage import Room
 from web.visitor import Visitor
 
 

@@ -11,8 +11,8 @@ from bot.services.minutes.documents import minutes_document
 from pypdf import PdfReader
 
 from cast import VIBORG
-from services.conftest import Room
 from services.held_meeting import KEY, NEXT, send, write_all
+from services.stage import Room
 
 
 def approval_annex(room: Room) -> Annex:

@@ -12,7 +12,7 @@ from bot.services.heartbeat import queue_due
 
 from cast import DIRECTOR, NOW, SECRETARY, VIBORG
 from paper_files import pdf
-from services.conftest import PLAN
+from services.stage import PLAN
 
 KEY = "kd-net/2023-04-14"
 RULED = PLAN.replace(

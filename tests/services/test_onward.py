@@ -22,8 +22,8 @@ from bot.services.proposals import open_proposals
 
 from cast import DIRECTOR, NOW, SECRETARY, VIBORG
 from paper_files import pdf
-from services.conftest import PLAN, Room
 from services.held_meeting import KEY, NEXT, minutes, write, write_all
+from services.stage import PLAN, Room
 
 
 @pytest.fixture

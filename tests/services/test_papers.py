@@ -25,7 +25,7 @@ from pypdf import PdfReader
 from cast import DIRECTOR, NOW, OUTSIDER
 from paper_files import office as word_file
 from paper_files import pdf
-from services.conftest import _Out
+from services.stage import Out
 
 KEY = "kd-net/2023-04-14"
 DRAFT = Draft(
@@ -214,7 +214,7 @@ def test_others_write_while_the_papers_are_made(drafted, monkeypatch) -> None:
     with drafted.case() as case:
         send_agenda(case, drafted.meeting())
     done = deliver(
-        drafted.office.store, composer(drafted.office), {"mail": _Out(drafted.sent)},
+        drafted.office.store, composer(drafted.office), {"mail": Out(drafted.sent)},
         lambda: drafted.now, "the test", prepare=papers_ahead(drafted.office),
     )  # fmt: skip
     assert done.failed == 0

@@ -5,7 +5,7 @@ from bot.papers import Draft
 from bot.services.agendas import import_draft
 
 from cast import CHAIR, DIRECTOR, REGION, SECRETARY, SUBSTITUTE, VIBORG
-from services.conftest import PLAN
+from services.stage import PLAN
 
 MEMBERS = {p.email for p in (DIRECTOR, CHAIR, VIBORG, REGION)}
 CLAUS = Substitute(SUBSTITUTE.name, email=SUBSTITUTE.email)

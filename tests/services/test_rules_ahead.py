@@ -5,7 +5,7 @@ from datetime import time
 from bot.domain.attendance import Apologise, Attend, AttendPartly, Substitute
 
 from cast import ASSISTANT, CHAIR, DIRECTOR, RANDERS, REGION, SECRETARY, SUBSTITUTE, VIBORG
-from services.conftest import PLAN
+from services.stage import PLAN
 
 KEY = "kd-net/2023-04-14"
 MEMBERS = {p.email for p in (DIRECTOR, CHAIR, VIBORG, REGION)}

@@ -10,7 +10,7 @@ from bot.domain.venue import difference, ordered
 from bot.services.venue.ordering import order_of
 
 from cast import DIRECTOR
-from services.conftest import PLAN
+from services.stage import PLAN
 
 KITCHEN = "koekken@scandic.example"
 SECRETARY = "sekretariat@kd-net.example"
