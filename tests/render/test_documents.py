@@ -119,9 +119,9 @@ def test_a_pdf_is_tagged_and_says_title_and_language(
 
 
 def test_a_pdf_has_a_bookmark_and_a_link_for_each_item(
-    cast: ModuleType, pdf_template: Path
+    cast: ModuleType, language: Language, pdf_template: Path
 ) -> None:
-    reader = PdfReader(io.BytesIO(to_pdf(paper_of(facts(cast), "da"), pdf_template)))
+    reader = PdfReader(io.BytesIO(to_pdf(paper_of(facts(cast), language), pdf_template)))
     titles = [entry["/Title"] for entry in reader.outline if not isinstance(entry, list)]
     assert titles == [f"{item.number}. {item.title}" for item in cast.ITEMS]
     links: list[Any] = [
@@ -188,8 +188,10 @@ def test_a_case_becomes_real_headings_lists_and_tables(
     assert {"1", "5"} <= {start.get(qn("w:val")) for start in starts}
 
 
-def test_the_table_in_word_leads_to_the_items(cast: ModuleType, word_template: Path) -> None:
-    document = docx.Document(io.BytesIO(to_word(paper_of(facts(cast), "da"), word_template)))
+def test_the_table_in_word_leads_to_the_items(
+    cast: ModuleType, language: Language, word_template: Path
+) -> None:
+    document = docx.Document(io.BytesIO(to_word(paper_of(facts(cast), language), word_template)))
     anchors = {link.get(qn("w:anchor")) for link in document.element.iter(qn("w:hyperlink"))}
     marks = {mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))}
     assert anchors - {None} == marks == {f"punkt_{n}" for n in range(1, 7)}

@@ -1,13 +1,15 @@
 """Blocks and runs -> WordprocessingML (ISO/IEC 29500-1), to stand in a template."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from bot.render.document.blocks import Block, Run
+from bot.render.document.word_tables import length, table_of
+from bot.render.document.word_xml import line, paragraph, text
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -17,7 +19,11 @@ _STEP = 360
 """Twentieths of a point that a level of a list is set in."""
 _BODY_LEVEL = 2
 """Headings within a case begin below the heading of the case."""
-_LINE = 'w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"'
+_SHORT = 200
+"""Characters of a paragraph that leads a list or a table, and stands on its page."""
+_LEAD = '<w:spacing w:before="120" w:after="60"/>'
+_LAST = '<w:spacing w:after="140"/><w:contextualSpacing w:val="0"/>'
+"""What stands below a list keeps away from it, another list too (17.3.1.9)."""
 
 
 class Xml(str):
@@ -39,30 +45,40 @@ class WordBlocks:
 
     def all(self, blocks: Iterable[Block]) -> Xml:
         """Paragraphs and tables, one after the other."""
-        return Xml("".join(self._block(block, 0) for block in blocks))
+        return Xml("".join(self._all(tuple(blocks), 0)))
 
     def runs(self, runs: Iterable[Run]) -> Xml:
         """Runs, with links that work."""
         return Xml("".join(map(self._run, runs)))
 
+    def _all(self, blocks: Sequence[Block], depth: int) -> Iterator[str]:
+        """A short line above a list or a table is never alone at the foot of a page."""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            leads = following is not None and following["kind"] in ("list", "table")
+            if leads and block["kind"] == "paragraph" and length(block["runs"]) < _SHORT:
+                look = _LEAD + _indent(depth)
+                yield paragraph(self.runs(block["runs"]), "BodyText", look, keep=True)
+            else:
+                yield self._block(block, depth)
+
     def _block(self, block: Block, depth: int) -> str:
         kind = block["kind"]
         if kind == "heading":
             style = f"Heading{min(block['level'] + _BODY_LEVEL, 9)}"
-            made = _paragraph(self.runs(block["runs"]), style)
+            made = paragraph(self.runs(block["runs"]), style)
         elif kind == "paragraph":
-            made = _paragraph(self.runs(block["runs"]), "BodyText", _indent(depth))
+            made = paragraph(self.runs(block["runs"]), "BodyText", _indent(depth))
         elif kind == "list":
             made = "".join(self._list(block, depth))
         elif kind == "table":
-            made = self._table(block)
+            made = table_of(block, self.runs)
         elif kind == "quote":
-            made = "".join(self._block(each, depth + 1) for each in block["blocks"])
+            made = "".join(self._all(block["blocks"], depth + 1))
         elif kind == "code":
-            lines = "<w:br/>".join(_text(line) for line in block["text"].split("\n"))
-            made = _paragraph(f"<w:r>{lines}</w:r>", "BodyText", _indent(depth + 1))
+            lines = "<w:br/>".join(text(line) for line in block["text"].split("\n"))
+            made = paragraph(f"<w:r>{lines}</w:r>", "BodyText", _indent(depth + 1))
         else:
-            made = _paragraph("", "BodyText", f"<w:pBdr><w:bottom {_line(4)}/></w:pBdr>")
+            made = paragraph("", "BodyText", f"<w:pBdr><w:bottom {line(4)}/></w:pBdr>")
         return made
 
     def _list(self, block: Block, depth: int) -> Iterator[str]:
@@ -72,12 +88,16 @@ class WordBlocks:
             f'<w:numPr><w:ilvl w:val="{min(depth, _LEVELS - 1)}"/><w:numId w:val="{number}"/>'
             "</w:numPr>"
         )
-        for item in block["items"]:
+        count = len(block["items"])
+        for at, item in enumerate(block["items"], 1):
             first, *others = item or [{"kind": "paragraph", "runs": []}]
             if first["kind"] != "paragraph":
                 first, others = {"kind": "paragraph", "runs": []}, [first, *others]
-            yield _paragraph(self.runs(first["runs"]), "ListParagraph", mark)
-            yield from (self._block(each, depth + 1) for each in others)
+            is_last = at == count and not others and depth == 0
+            look = mark + (_LAST if is_last else "")
+            keep = at < count and at in (1, count - 1) and length(first["runs"]) < _SHORT
+            yield paragraph(self.runs(first["runs"]), "ListParagraph", look, keep=keep)
+            yield from self._all(others, depth + 1)
 
     def _numbering(self, ordered: bool, start: int) -> int:
         """A numbering of its own, so that a list begins where it says (17.9.15, 17.9.7)."""
@@ -90,33 +110,11 @@ class WordBlocks:
                 made.add_lvlOverride(ilvl=level).add_startOverride(start if level == 0 else 1)
         return int(made.numId)
 
-    def _table(self, block: Block) -> str:
-        widths = len(block["align"])
-        grid = f'<w:gridCol w:w="{9000 // widths}"/>' * widths
-        head = self._row(block["head"], block["align"], is_head=True)
-        rows = "".join(self._row(row, block["align"]) for row in block["rows"])
-        borders = f"<w:bottom {_line(4)}/><w:insideH {_line(4)}/>"
-        return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{borders}'
-            f'</w:tblBorders><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>{_paragraph('', 'BodyText')}"
-        )
-
-    def _row(self, cells: Any, align: list[str], *, is_head: bool = False) -> str:
-        heading = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_head else ""
-        shown = []
-        for cell, side in zip(cells, align, strict=False):
-            runs = [{**run, "bold": True} if is_head and "text" in run else run for run in cell]
-            justified = f'<w:jc w:val="{side}"/>' if side != "left" else ""
-            paragraph = _paragraph(self.runs(runs), "TableText", justified)
-            shown.append(f"<w:tc><w:tcPr/>{paragraph}</w:tc>")
-        return f"<w:tr>{heading}{''.join(shown)}</w:tr>"
-
     def _run(self, run: Run) -> str:
         if "break" in run:
             return "<w:r><w:br/></w:r>"
         properties = _properties(run)
-        made = f"<w:r>{properties}{_text(run['text'])}</w:r>"
+        made = f"<w:r>{properties}{text(run['text'])}</w:r>"
         if "link" not in run:
             return made
         number = self._document.build_url_id(run["link"])
@@ -136,20 +134,8 @@ def _properties(run: Mapping[str, Any]) -> str:
     return f"<w:rPr>{''.join(marks)}</w:rPr>" if any(marks) else ""
 
 
-def _paragraph(content: str, style: str, properties: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
-
-
-def _text(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(text, quote=False)}</w:t>'
-
-
 def _indent(depth: int) -> str:
     return f'<w:ind w:left="{depth * _STEP}"/>' if depth else ""
-
-
-def _line(size: int) -> str:
-    return _LINE.format(size=size, colour="B4B8BF")
 
 
 def _add_format(numbering: Any, ordered: bool) -> int:

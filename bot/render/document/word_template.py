@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 INK, QUIET, ACCENT = RGBColor(0x1B, 0x1D, 0x21), RGBColor(0x5A, 0x60, 0x6B), RGBColor(28, 78, 128)
 _FONT = "Calibri"
-_TAB = Cm(2.9)
+_TAB = Cm(3.4)
 _WIDTH = Cm(16)
 _COLUMNS = (Cm(1.7), Cm(11.1), Cm(3.2))
 """Of the table of items: number, title, annexes."""
@@ -100,6 +100,12 @@ def _own_styles(styles: Any) -> None:
     cell.font.size = Pt(10)
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(3)
     cell.paragraph_format.line_spacing = 1.0
+    annex = styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)
+    annex.base_style = styles["Body Text"]
+    annex.paragraph_format.space_after = Pt(3)
+    annex.paragraph_format.keep_together = True
+    beside = styles.add_style("Beside Title", WD_STYLE_TYPE.CHARACTER)
+    beside.font.bold, beside.font.size, beside.font.color.rgb = False, Pt(11), QUIET
     link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = ACCENT, True
 
@@ -198,6 +204,7 @@ def _link_to(paragraph: Any, anchor: str, text: str) -> None:
     link.set(qn("w:anchor"), anchor)
     link.set(qn("w:history"), "1")
     run = paragraph.add_run(text, style="Hyperlink")
+    run.font.underline = False
     link.append(run._r)
     paragraph._p.append(link)
 
@@ -206,12 +213,14 @@ def _items(document: Any) -> None:
     document.add_paragraph("{%p for item in items %}")
     heading = document.add_paragraph(style="Heading 1")
     _bookmarked(heading, "{{ item.anchor }}", "{{ loop.index }}")
-    heading.add_run("{% if item.number %}{{ item.number }}. {% endif %}{{ item.title }}"
-                    "{% if item.is_closed %} ({{ words.closed }}){% endif %}"
-                    "{% if item.presenters %} {{ item.presenters }}{% endif %}")  # fmt: skip
+    heading.add_run("{% if item.number %}{{ item.number }}. {% endif %}{{ item.title }}")
+    heading.add_run("{% if item.is_closed %} ({{ words.closed }}){% endif %}"
+                    "{% if item.presenters %} {{ item.presenters }}{% endif %}",
+                    style="Beside Title")  # fmt: skip
     _when(document, "item.is_withdrawn", "{{ words.withdrawn }}")
     document.add_paragraph("{%p if item.lead %}")
-    document.add_paragraph("{{ item.lead }}", style="Body Text")
+    lead = document.add_paragraph("{{ item.lead }}", style="Body Text")
+    lead.paragraph_format.keep_with_next = True
     document.add_paragraph("{%p for recommendation in item.recommendations %}")
     document.add_paragraph("{{ recommendation }}", style="List Bullet")
     document.add_paragraph("{%p endfor %}")
@@ -227,7 +236,7 @@ def _items(document: Any) -> None:
     document.add_paragraph("{{p item.case }}")
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for annex in item.annexes %}")
-    line = document.add_paragraph(style="Body Text")
+    line = document.add_paragraph(style="Annex")
     line.add_run("./. {{ annex.label }}: ")
     line.add_run("{{r annex.title }}")
     line.add_run("{% if annex.note %} ({{ annex.note }}){% endif %}")
