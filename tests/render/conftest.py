@@ -48,3 +48,15 @@ def renderer() -> Renderer:
 def built_in() -> Path:
     """The folder of the built-in templates."""
     return built_in_templates()
+
+
+@pytest.fixture(scope="session")
+def pdf_template(built_in: Path) -> Path:
+    """What a paper becomes a PDF by."""
+    return built_in / "agenda.typ"
+
+
+@pytest.fixture(scope="session")
+def word_template(built_in: Path) -> Path:
+    """What a paper becomes a Word file by."""
+    return built_in / "agenda.docx"

@@ -46,16 +46,6 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def pdf_template(built_in: Path) -> Path:
-    return built_in / "agenda.typ"
-
-
-@pytest.fixture(scope="module")
-def word_template(built_in: Path) -> Path:
-    return built_in / "agenda.docx"
-
-
 def facts(cast: ModuleType, *, minutes: bool = False, items: Any = None) -> AgendaDocumentFacts:
     return AgendaDocumentFacts(
         meeting=cast.MEETING,

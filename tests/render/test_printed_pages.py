@@ -32,16 +32,6 @@ ENGLISH = ("Agenda", "Draft", "Minutes", "The case", "Title", "Item", "Apologies
            "withdrawn")  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def pdf_template(built_in: Path) -> Path:
-    return built_in / "agenda.typ"
-
-
-@pytest.fixture(scope="module")
-def word_template(built_in: Path) -> Path:
-    return built_in / "agenda.docx"
-
-
 def facts(cast: ModuleType, items: tuple[Item, ...], *, minutes: bool) -> AgendaDocumentFacts:
     """Without words in a language around the items."""
     return AgendaDocumentFacts(
