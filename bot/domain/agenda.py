@@ -21,7 +21,8 @@ AgendaState = Literal["draft", "sent"]
 class Annex:
     """A paper to an item: here, or to follow later ("eftersendes") on the local day `due`. It is a
     file, a link, or on paper. `owner` is the address of who is to send it (its own, not a reader's
-    business); `is_closed`: for the seats alone."""
+    business); `is_closed`: for the seats alone. `open_file` is what everybody may read in the place
+    of `file` where that is closed, and what of it can be published."""
 
     title: str
     state: AnnexState = "attached"
@@ -30,6 +31,7 @@ class Annex:
     file: AnnexFile | None = None
     owner: str | None = field(default=None, repr=False)
     is_closed: bool = field(default=False, repr=False)
+    open_file: AnnexFile | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -44,14 +44,28 @@ def placed(items: Iterable[Item]) -> Iterator[Placed]:
 
 
 def open_items(items: Iterable[Item], title: str) -> tuple[Item, ...]:
-    """The items as somebody may read them who sits in no seat: of a closed annex its number stands,
-    and `title` in the place of its own ("Lukket bilag"); nothing else of it."""
+    """The items as somebody may read them who sits in no seat: of a closed annex its open version,
+    else its number, and `title` in the place of its own ("Lukket bilag"); nothing else of it."""
     return tuple(
-        replace(item, annexes=tuple(Annex(title) if a.is_closed else a for a in item.annexes))
+        replace(item, annexes=tuple(open_annex(annex, title) for annex in item.annexes))
         if any(annex.is_closed for annex in item.annexes)
         else item
         for item in items
     )
+
+
+def open_annex(annex: Annex, title: str) -> Annex:
+    """An annex as somebody may read it who sits in no seat; see `open_items`."""
+    if not annex.is_closed:
+        return annex
+    return opened(annex) if annex.open_file else Annex(title)
+
+
+def opened(annex: Annex) -> Annex:
+    """The open version of an annex in its place, where there is one."""
+    if annex.open_file is None:
+        return annex
+    return replace(annex, file=annex.open_file, is_closed=False)
 
 
 def split_number(text: str) -> tuple[str, int | None] | None:
@@ -139,6 +153,7 @@ def _kept(annex: Annex, before: Annex | None) -> Annex:
     return replace(
         annex,
         file=before.file,
+        open_file=before.open_file,
         owner=annex.owner or before.owner,
         is_closed=annex.is_closed or before.is_closed,
         state=state,

@@ -82,7 +82,7 @@ def _offer(
         return Offered(spot, "closed")
     if spot.is_missing:
         return Offered(spot, "missing")
-    # the minutes to be approved may hold closed items, as members have them
+    # the minutes to be approved are a draft, and in a file that was put there by hand members'
     is_preliminary = item.kind in ("preliminary", "preliminary-own", "approve-minutes")
     return Offered(spot, None, is_preliminary or (item.title, annex.title) in late)
 

@@ -6,13 +6,13 @@ any other business. The words are passed in, since rules know no language.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from bot.domain.agenda import Agenda, Annex, Item, ItemKind, PreliminaryItems, number
-from bot.domain.annex_files import AnnexFile
+from bot.domain.agenda import Agenda, Item, ItemKind, PreliminaryItems, number
 from bot.domain.closed_items import covered_agenda
+from bot.domain.last_minutes import LastMinutes, approval, in_own_words, renewed
 from bot.domain.markdown import literal
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
@@ -37,6 +37,7 @@ class StandingTexts:
     approve_minutes: str  # {day}
     approves_minutes: str
     minutes_body: str  # {group} {day}
+    minutes_body_later: str  # {group} {day}
     minutes_body_sent: str  # {group} {day} {sent}
     minutes_annex: str  # {group} {day}
     takes_note: str
@@ -68,9 +69,7 @@ class StandingContext:
     groups: tuple[Group, ...]
     meetings: tuple[Meeting, ...]
     texts: StandingTexts
-    minutes_sent: date | None = None
-    minutes_file: AnnexFile | None = None
-    minutes_are_closed: bool = False
+    minutes: LastMinutes = field(default_factory=LastMinutes)
 
     def name(self, group: str) -> str:
         """A group's name, for its key; the key itself where the plan has no such group."""
@@ -85,11 +84,11 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
         return replace(draft, items=resolved(number(draft.items, frozen=True)))
     items = [item for item in draft.items if not item.is_withdrawn]
     for standing in _written(covered_agenda(draft, context.texts.closed_item), context):
-        _place(items, standing)
+        _place(items, standing, context)
     return replace(draft, items=resolved(number(items, frozen=False)))
 
 
-def _place(items: list[Item], standing: Item) -> None:
+def _place(items: list[Item], standing: Item, context: StandingContext) -> None:
     """Fill in the draft's own item of that kind, or put a new one in its place of the form."""
     place = next((i for i, item in enumerate(items) if item.kind == standing.kind), None)
     if place is None:
@@ -102,20 +101,7 @@ def _place(items: list[Item], standing: Item) -> None:
             annexes=standing.annexes,
         )
     elif standing.kind == "approve-minutes":
-        annexes = _with_minutes(items[place].annexes, standing.annexes)
-        items[place] = replace(items[place], annexes=annexes)
-
-
-def _with_minutes(own: tuple[Annex, ...], written: tuple[Annex, ...]) -> tuple[Annex, ...]:
-    """The annexes that an item in its own words has, with the file of the minutes where none of
-    them is here: in the place of the only one that is named, else behind them."""
-    found = next((annex for annex in written if annex.file), None)
-    if found is None or any(annex.file or annex.link for annex in own):
-        return own
-    if len(own) != 1:
-        return (*own, found)
-    is_closed = own[0].is_closed or found.is_closed
-    return (replace(own[0], file=found.file, state="attached", is_closed=is_closed),)
+        items[place] = _renewed(in_own_words(items[place], standing), context)
 
 
 def _index_for(items: Sequence[Item], kind: ItemKind) -> int:
@@ -142,33 +128,29 @@ def _written(draft: Agenda, context: StandingContext) -> Iterator[Item]:
 
 
 def _approve_minutes(context: StandingContext) -> Iterator[Item]:
-    """The approval of the minutes of the group's last meeting on an earlier day, if there was one:
-    of two meetings on one day, the second cannot yet have the first one's minutes."""
-    meeting, texts = context.meeting, context.texts
-    earlier = [
+    """The approval of the minutes of the group's last meeting, if there was one."""
+    last = _last(context)
+    if last is not None:
+        yield approval(context.minutes, context.group.name, last.day, context.texts)
+
+
+def _renewed(item: Item, context: StandingContext) -> Item:
+    last = _last(context)
+    if last is None:
+        return item
+    return renewed(item, context.minutes, context.group.name, last.day, context.texts)
+
+
+def _last(context: StandingContext) -> Meeting | None:
+    """The group's last meeting on an earlier day: of two meetings on one day, the second cannot yet
+    have the first one's minutes."""
+    meeting = context.meeting
+    earlier = (
         m
         for m in context.meetings
         if m.group == meeting.group and m.day < meeting.day and not m.is_cancelled
-    ]
-    if not earlier:
-        return
-    last = texts.day(max(earlier, key=lambda m: m.start).day)
-    sent = context.minutes_sent
-    body = texts.minutes_body_sent if sent else texts.minutes_body
-    facts = {"group": context.group.name, "day": last}
-    yield Item(
-        texts.approve_minutes.format(day=last),
-        kind="approve-minutes",
-        recommendations=(texts.approves_minutes,),
-        body=_filled(body, **facts, sent=texts.day(sent) if sent else ""),
-        annexes=(
-            Annex(
-                texts.minutes_annex.format(**facts),
-                file=context.minutes_file,
-                is_closed=context.minutes_are_closed,
-            ),
-        ),
     )
+    return max(earlier, key=lambda m: m.start, default=None)
 
 
 def _preliminary(draft: Agenda, context: StandingContext) -> Iterator[Item]:

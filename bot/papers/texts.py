@@ -25,6 +25,7 @@ DANISH = StandingTexts(
     approve_minutes="Godkendelse af referat fra mødet den {day}",
     approves_minutes="godkender referatet",
     minutes_body="Udkast til referat af mødet i {group} den {day} er bilag til punktet.",
+    minutes_body_later="Udkast til referat af mødet i {group} den {day} eftersendes.",
     minutes_body_sent="Udkast til referat af mødet i {group} den {day} blev sendt til deltagerne "
     "den {sent} og er bilag til punktet.",
     minutes_annex="Referat af mødet i {group} den {day}",
@@ -54,6 +55,7 @@ ENGLISH = StandingTexts(
     approve_minutes="Approval of the minutes of the meeting on {day}",
     approves_minutes="approves the minutes",
     minutes_body="The draft minutes of the meeting of {group} on {day} are annexed.",
+    minutes_body_later="The draft minutes of the meeting of {group} on {day} follow.",
     minutes_body_sent="The draft minutes of the meeting of {group} on {day} were sent to those "
     "who took part on {sent} and are annexed.",
     minutes_annex="Minutes of the meeting of {group} on {day}",

@@ -30,7 +30,7 @@ class Added:
 @dataclass(frozen=True)
 class NewAnnex:
     """What is known of an annex. Without a `file` it is one that follows later. `title` None: the
-    file's name says it."""
+    file's name says it. `open_file` is what everybody may read of it (see `Annex`)."""
 
     file: AnnexFile | None = None
     title: str | None = None
@@ -38,6 +38,7 @@ class NewAnnex:
     due: date | None = None
     is_closed: bool = False
     link: str | None = None
+    open_file: AnnexFile | None = None
 
 
 def take_file(office: Office, name: str, content: bytes) -> AnnexFile:
@@ -148,7 +149,7 @@ def _annex(before: Annex | None, title: str | None, new: NewAnnex) -> Annex:
     )
     if new.link:
         annex = replace(annex, link=new.link, state="attached")
-    return arrived(annex, new.file) if new.file else annex
+    return replace(arrived(annex, new.file), open_file=new.open_file) if new.file else annex
 
 
 def _save(case: Case, shown: Agenda, before: Item, after: Item) -> None:

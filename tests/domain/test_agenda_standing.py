@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bot.domain.agenda import Agenda, Annex, Item, PreliminaryItems, freeze
+from bot.domain.annex_files import AnnexFile
+from bot.domain.last_minutes import LastMinutes
 from bot.domain.meetings import Details, Meeting, Mode, Status
 from bot.domain.network import Group, Prepares
 from bot.domain.standing import ORDER, StandingContext, complete
@@ -73,13 +75,38 @@ def test_they_are_written_in_english_too():
     ]
 
 
-def test_the_last_minutes_are_an_annex_and_their_sending_is_told_where_it_is_known():
-    item = by_kind(complete(DRAFT, replace(CONTEXT, minutes_sent=date(2023, 2, 6))))[
-        "approve-minutes"
-    ]
-    assert item.annexes == (Annex("Referat af mødet i KD-Net den 27. januar 2023"),)
+MINUTES = "Referat af mødet i KD-Net den 27. januar 2023"
+SENT = LastMinutes(
+    date(2023, 2, 6), AnnexFile("a" * 64, "Referat.pdf", 9, 1), AnnexFile("b" * 64, "R.pdf", 8, 1)
+)
+
+
+def test_the_last_minutes_are_an_annex_and_their_sending_is_told():
+    item = by_kind(complete(DRAFT, replace(CONTEXT, minutes=SENT)))["approve-minutes"]
+    assert item.annexes == (Annex(MINUTES, file=SENT.file, open_file=SENT.open_file),)
     assert item.recommendations == ("godkender referatet",)
     assert "6. februar 2023" in item.body
+
+
+def test_minutes_that_were_not_sent_are_said_to_follow():
+    item = by_kind(complete(DRAFT, CONTEXT))["approve-minutes"]
+    assert item.annexes == (Annex(MINUTES, state="later"),)
+    assert item.body == "Udkast til referat af mødet i KD-Net den 27. januar 2023 eftersendes."
+
+
+def test_what_the_item_says_of_its_annex_follows_what_is_there():
+    """The item was kept when somebody put an annex to it, or named who owes it."""
+    item = by_kind(complete(DRAFT, CONTEXT))["approve-minutes"]
+    by_hand = replace(item, annexes=(replace(item.annexes[0], file=SENT.file, state="attached"),))
+    draft = replace(DRAFT, items=(by_hand, *DRAFT.items))
+    done = by_kind(complete(draft, CONTEXT))["approve-minutes"]
+    assert (
+        done.body
+        == "Udkast til referat af mødet i KD-Net den 27. januar 2023 er bilag til punktet."
+    )
+    draft = replace(DRAFT, items=(replace(item, body="Egne ord"), *DRAFT.items))
+    done = by_kind(complete(draft, replace(CONTEXT, minutes=SENT)))["approve-minutes"]
+    assert (done.body, done.annexes[0].file) == ("Egne ord", SENT.file)
 
 
 def test_the_first_meeting_has_no_minutes_to_approve():

@@ -4,28 +4,40 @@ import io
 
 from bot.domain.agenda import Annex, Item
 from bot.papers import Draft
-from bot.services.agendas import current_agenda, import_draft, send_agenda
+from bot.services.agendas import current_agenda, document_facts, import_draft, send_agenda
 from bot.services.agendas.editing import add_item
+from bot.services.bundles import bundle
 from bot.services.minutes.beginning import minutes_of
 from bot.services.minutes.documents import minutes_document
+from bot.services.publishing.sources import source_of
 from pypdf import PdfReader
 
-from cast import VIBORG
-from services.held_meeting import KEY, NEXT, send, write_all
+from cast import SECRETARY, VIBORG
+from services.held_meeting import KEY, NEXT, RULED, send, write_all
 from services.stage import Room
 
 
-def approval_annex(room: Room) -> Annex:
+def approval(room: Room) -> Item:
     with room.office.look(room.now) as case:
         agenda = current_agenda(case, case.uow.meetings.by_key(NEXT))
     assert agenda is not None
-    (annex,) = next(item for item in agenda.items if item.kind == "approve-minutes").annexes
+    return next(item for item in agenda.items if item.kind == "approve-minutes")
+
+
+def approval_annex(room: Room) -> Annex:
+    (annex,) = approval(room).annexes
     return annex
+
+
+def words(content: bytes) -> str:
+    """What is to be read in a PDF."""
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def test_the_item_that_approves_minutes_has_them_as_a_file(held: Room) -> None:
     import_draft(held.office, Draft(NEXT, (Item("Budget"),)), None, held.now)
-    assert approval_annex(held).file is None
+    annex = approval_annex(held)
+    assert (annex.file, annex.state, annex.owner) == (None, "later", SECRETARY.email)
     write_all(held)
     send(held)
     annex = approval_annex(held)
@@ -47,7 +59,11 @@ def test_minutes_sent_behind_the_agenda_that_approves_them_come_as_late_material
     held.deliver()
     write_all(held)
     send(held)
-    assert approval_annex(held).file is not None
+    item = approval(held)
+    assert item.annexes[0].file is not None
+    assert item.body.endswith(
+        "blev sendt til deltagerne den 14. april 2023 og er bilag til punktet."
+    )
     late = [s for s in held.at("2023-04-17T15:30").tick() if s.notice.kind == "supplement"]
     assert late
     assert "Referat af mødet i KD-Net den 14. april 2023" in late[0].text
@@ -67,11 +83,57 @@ def test_minutes_go_as_one_pdf_and_closed_items_only_to_who_sits_in_the_seat(hel
     assert "vedhæftet som PDF" in mail.text
     (pdf,) = [p for p in mail.mail.walk() if p.get_content_disposition() == "attachment"]
     assert pdf.get_filename() == "Referat KD-Net 14. april 2023.pdf"
-    read = PdfReader(io.BytesIO(pdf.get_payload(decode=True)))
-    text = " ".join(page.extract_text() for page in read.pages)
+    text = words(pdf.get_payload(decode=True))
     assert "Personsag" in text
     assert "KD-Net godkendte oplægget." in text
     with held.office.look(held.now) as case:
         facts = minutes_document(case, case.uow.meetings.by_key(KEY), minutes_of(
             case, case.uow.meetings.by_key(KEY)), sees_closed=False)  # fmt: skip
     assert "Personsag" not in repr(facts)
+
+
+def next_agenda_as_read(room: Room, *, sees_closed: bool) -> str:
+    """The next meeting's agenda with its annexes, as one PDF."""
+    with room.office.look(room.now) as case:
+        meeting = case.uow.meetings.by_key(NEXT)
+        agenda = current_agenda(case, meeting)
+        assert agenda is not None
+        facts = document_facts(case, meeting, agenda, sees_closed=sees_closed)
+        made = bundle(case, meeting, facts, "da", sees_closed=sees_closed)
+    assert made is not None
+    assert made.holds == {"2.1"}
+    return words(made.content)
+
+
+def test_of_minutes_with_a_closed_item_everybody_else_reads_an_open_version(held: Room) -> None:
+    """In the agenda's one PDF and on the web alike. It is as it would be published: nothing of
+    apologies, substitutes and guests either."""
+    with held.case() as case:
+        meeting = case.uow.meetings.by_key(KEY)
+        add_item(case, meeting, Item("Personsag", is_closed=True))
+        send_agenda(case, meeting)
+    import_draft(held.office, Draft(NEXT, (Item("Budget"),)), None, held.now)
+    write_all(held)
+    send(held)
+    annex = approval_annex(held)
+    assert annex.is_closed
+    assert annex.open_file is not None
+    whole = next_agenda_as_read(held, sees_closed=True)
+    shown = next_agenda_as_read(held, sees_closed=False)
+    assert "Personsag" in whole
+    assert "suppleant for Anne Holm" in whole
+    assert "KD-Net godkendte oplægget." in shown
+    assert "Lukket punkt" in shown
+    assert "Lukket bilag" not in shown
+    for secret in ("Personsag", "suppleant for", "i stedet deltog"):
+        assert secret not in shown
+    public = RULED.replace("    name: KD-Net\n", "    name: KD-Net\n    public: true\n")
+    held.apply("{date: 2023-04-14}", "{date: 2023-06-02}", plan=public)
+    with held.case() as case:
+        meeting = case.uow.meetings.by_key(NEXT)
+        send_agenda(case, meeting)
+        found = source_of(case, meeting, "agenda")
+    (offer,) = [each for each in found.offered if each.number == "2.1"]
+    assert offer.why_not is None
+    (public,) = [each for each in found.paper.annexes if each.number == "2.1"]
+    assert public.file == annex.open_file

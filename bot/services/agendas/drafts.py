@@ -14,7 +14,7 @@ from bot.domain.people import Language
 from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete
 from bot.papers import Draft, standing_texts
-from bot.services.minutes.state import last_minutes_file, last_minutes_sent
+from bot.services.minutes.state import last_minutes
 from bot.services.minutes.unreached import sent_on
 from bot.services.office import Case, Office
 
@@ -89,16 +89,13 @@ def current_agenda(case: Case, meeting: Meeting, language: Language | None = Non
 
 def _completed(case: Case, meeting: Meeting, draft: Agenda, language: Language | None) -> Agenda:
     texts = standing_texts(language or case.plan.network.language)
-    filed = last_minutes_file(case, meeting)
     context = StandingContext(
         meeting=meeting,
         group=case.group_of(meeting),
         groups=case.plan.groups,
         meetings=known_meetings(case, case.group_of(meeting)),
         texts=texts,
-        minutes_sent=last_minutes_sent(case, meeting),
-        minutes_file=filed.file if filed else None,
-        minutes_are_closed=filed is not None and filed.is_closed,
+        minutes=last_minutes(case, meeting),
     )
     return complete(_with_promised(case, meeting, draft), context)
 

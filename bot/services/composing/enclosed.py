@@ -1,10 +1,11 @@
 """The papers that go along with a mail: agenda or minutes with annexes as one PDF, and what is late
 as such."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.domain.agenda import Agenda, Item
-from bot.domain.annexes import Placed, placed
+from bot.domain.annexes import Placed, opened, placed
 from bot.domain.errors import AnnexLost
 from bot.domain.minutes import Minutes
 from bot.i18n import say
@@ -104,7 +105,7 @@ def item_spots(about: About) -> tuple[Placed, ...]:
     """The annexes of that item that are files, and that this reader may see."""
     item = onward_item(about)
     found = placed((item,)) if item else ()
-    return tuple(s for s in found if s.annex.file and (about.sees_closed or not s.is_closed))
+    return tuple(spot for spot in _may_read(about, found) if spot.annex.file)
 
 
 def item_files(about: About) -> tuple[Enclosure, ...]:
@@ -128,11 +129,18 @@ def told_of(about: About, agenda: Agenda) -> tuple[Placed, ...]:
     }
     return tuple(
         spot
-        for spot in placed(agenda.items)
-        if (spot.item.title, spot.annex.title) in wanted
-        and spot.annex.file
-        and (about.sees_closed or not spot.is_closed)
+        for spot in _may_read(about, placed(agenda.items))
+        if (spot.item.title, spot.annex.title) in wanted and spot.annex.file
     )
+
+
+def _may_read(about: About, spots: Iterable[Placed]) -> Iterator[Placed]:
+    """The annexes as this reader may have them: closed ones whole, in their open version, or not
+    at all."""
+    for spot in spots:
+        shown = spot if about.sees_closed else replace(spot, annex=opened(spot.annex))
+        if about.sees_closed or not shown.is_closed:
+            yield shown
 
 
 def _enclosure(about: About, spot: Placed) -> Enclosure | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from bot.domain.agenda import Agenda
+from bot.domain.agenda import Agenda, Annex
 from bot.domain.people import Language
 from bot.domain.supplements import Addition
 from bot.i18n import say
@@ -49,11 +49,16 @@ def _open(
         item = items.get(each.number)
         if item is None or item.is_closed or item.title != each.title:
             found.append(Addition(each.kind, each.number, title))
-        elif any(a.is_closed and a.title == each.annex for a in item.annexes):
+        elif any(_is_shut(a) and a.title == each.annex for a in item.annexes):
             found.append(replace(each, annex=annex))
         else:
             found.append(each)
     return tuple(dict.fromkeys(found))
+
+
+def _is_shut(annex: Annex) -> bool:
+    """Nothing of it is for who sits in no seat."""
+    return annex.is_closed and annex.open_file is None
 
 
 def _links(about: About, agenda: Agenda) -> dict[tuple[str, str], str]:

@@ -1,10 +1,10 @@
 """How the minutes of a group's meetings stand: the last, the next, what is waited for."""
 
 import json
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from bot.domain.annex_files import AnnexFile
+from bot.domain.last_minutes import LastMinutes
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes, approved
 from bot.domain.outcomes import says_approved
@@ -14,14 +14,6 @@ from bot.services.office import Case
 
 FILE = "minutes/file/"
 """The fact that says as which file the minutes were sent, by the meeting's UID."""
-
-
-@dataclass(frozen=True)
-class FiledMinutes:
-    """Minutes as a file; `is_closed`: something in them is for the seats alone."""
-
-    file: AnnexFile
-    is_closed: bool
 
 
 def next_of_group(case: Case, meeting: Meeting) -> Meeting | None:
@@ -44,22 +36,28 @@ def last_of_group(case: Case, meeting: Meeting) -> Meeting | None:
     return max(earlier, key=lambda m: m.start, default=None)
 
 
-def last_minutes_sent(case: Case, meeting: Meeting) -> date | None:
-    """The local day on which the minutes of the group's last meeting were sent, or None."""
+def last_minutes(case: Case, meeting: Meeting) -> LastMinutes:
+    """The minutes of the group's last meeting, as the standing item that approves them shows
+    them."""
+    owner = case.secretaries(case.group_of(meeting))[0].email
     last = last_of_group(case, meeting)
-    found = case.uow.minutes.of(last.uid) if last else None
+    return filed_minutes(case, last, owner) if last else LastMinutes(owner=owner)
+
+
+def filed_minutes(case: Case, meeting: Meeting, owner: str) -> LastMinutes:
+    """The minutes of a meeting as they were sent."""
+    found, kept = case.uow.minutes.of(meeting.uid), case.uow.facts.get(FILE + meeting.uid)
     at = found.sent_at if found else None
-    return at.astimezone(case.zone).date() if at else None
-
-
-def last_minutes_file(case: Case, meeting: Meeting) -> FiledMinutes | None:
-    """The minutes of the group's last meeting as they were sent, or None."""
-    last = last_of_group(case, meeting)
-    kept = case.uow.facts.get(FILE + last.uid) if last else None
-    if kept is None:
-        return None
-    found = json.loads(kept)
-    return FiledMinutes(AnnexFile(**found["file"]), found["is_closed"])
+    sent = at.astimezone(case.zone).date() if at else None
+    files = json.loads(kept) if kept else {}
+    whole, shown = files.get("file"), files.get("open_file")
+    return LastMinutes(
+        sent=sent,
+        file=AnnexFile(**whole) if whole else None,
+        open_file=AnnexFile(**shown) if shown else None,
+        is_closed=files.get("is_closed", False),
+        owner=owner,
+    )
 
 
 def carry_approval(case: Case, meeting: Meeting, minutes: Minutes) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.agenda import Item
+from bot.domain.annexes import opened
 from bot.domain.approvals import DocumentKind
 from bot.domain.errors import (
     AgendaNotSent,
@@ -81,7 +82,7 @@ def source_of(case: Case, meeting: Meeting, document: DocumentKind) -> Source:
         raise GroupNotPublic(group.name)
     if meeting.is_cancelled:
         raise MeetingIsCancelled(meeting.key)
-    return _minutes(case, meeting) if document == "minutes" else _agenda(case, meeting)
+    return minutes_source(case, meeting) if document == "minutes" else _agenda(case, meeting)
 
 
 def why_not(case: Case, meeting: Meeting, document: DocumentKind) -> MoedebotError | None:
@@ -105,7 +106,9 @@ def _agenda(case: Case, meeting: Meeting) -> Source:
     )  # fmt: skip
 
 
-def _minutes(case: Case, meeting: Meeting) -> Source:
+def minutes_source(case: Case, meeting: Meeting) -> Source:
+    """What everybody could read of the minutes that members have. Raises MinutesNotSent,
+    ChangedSinceSent."""
     minutes = case.uow.minutes.of(meeting.uid)
     if minutes is None or not minutes.is_sent:
         raise MinutesNotSent(meeting.key)
@@ -134,7 +137,7 @@ def _source(
 ) -> Source:  # fmt: skip
     agenda = case.uow.agendas.of(meeting.uid)
     others = agenda.items if agenda else ()
-    items = with_closed(items, others)
+    items, others = with_closed(_opened(items), others), _opened(others)
     found = offered(items, others, set(_late(case, meeting)))
     paper = PublicPaper(
         meeting.uid, document, revision, "",
@@ -149,6 +152,11 @@ def _source(
     names = (*_names(case, meeting), *_closed_titles(items, found))
     paper = replace(paper, source=fingerprint(paper))
     return Source(paper, found, closed, mentioned(paper, names))
+
+
+def _opened(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Annexes that have an open version are that: the rest of them is for nobody here."""
+    return tuple(replace(item, annexes=tuple(map(opened, item.annexes))) for item in items)
 
 
 def _public_items(case: Case, meeting: Meeting, items: tuple[Item, ...]) -> tuple[Item, ...]:
