@@ -44,9 +44,10 @@ class Item:
     `is_closed`: only who sits in the seat sees it. `duration` is the time wanted for it, in
     minutes. `due` is the local day by which its papers are to be there, `owner` who sees to that
     (a name, as written), `proposer` the address of who proposed it; `guests` come for it (their
-    `items` are left empty: it is this one). `key` is what references in
-    texts know it by ("" in a file). What members see of an item is told apart by its `repr`
-    (`bot.domain.agenda_changes`), so what is the secretary's alone stays out of it."""
+    `items` are left empty: it is this one). `key` is what references in texts know it by ("" in a
+    file). `is_written`: a standing item that wrote itself. What members see of an item is told
+    apart by its `repr` (`bot.domain.agenda_changes`), so what is the secretary's alone stays out of
+    it."""
 
     title: str
     number: str = ""
@@ -67,6 +68,7 @@ class Item:
     proposer: str | None = field(default=None, repr=False)
     guests: tuple[Guest, ...] = field(default=(), repr=False)
     key: str = field(default="", repr=False)
+    is_written: bool = field(default=False, repr=False)
 
     @property
     def presented_by(self) -> tuple[str, ...]:

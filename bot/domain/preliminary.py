@@ -1,10 +1,12 @@
 """Items that go on: which coming meetings this one prepares, and what is expected there.
 
 A group prepares another where its plan says so: its items go on to that group's next meeting
-within the lead time, and to any later one for which items are marked (design, "prepares").
+within the lead time, and to any later one for which items are marked (design, "prepares"). Where
+two meetings lie within the lead time each has its list.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.agenda import Agenda, Item, PreliminaryItems
@@ -19,9 +21,9 @@ def prepared(
     agenda: Agenda | None = None,
 ) -> tuple[Meeting, ...]:
     """The coming meetings that `meeting` prepares, out of all `meetings` known; cancelled ones
-    never. For each group its next meeting comes first: the first within the lead time, else,
-    where `agenda` has items marked for the group, the first beyond it. Behind it come those that
-    the agenda names by day. Without an agenda, only those within the lead time."""
+    never. For each group those within the lead time come first; where there is none, and `agenda`
+    has items marked for the group, the first beyond it. Behind them come those that the agenda
+    names by day. Without an agenda, only those within the lead time."""
     coming = tuple(coming_after(meeting, meetings))
     agenda = agenda or Agenda(meeting.uid)
     return tuple(
@@ -53,15 +55,23 @@ def lists_for(agenda: Agenda, coming: Sequence[Meeting]) -> tuple[PreliminaryIte
     )
 
 
-def kkr_items(agenda: Agenda, coming: Sequence[Meeting]) -> tuple[PreliminaryItems, ...]:
-    """The lists for the meetings that `prepared` gave, each with the number of the own agenda's
-    standing item under which it is treated (None until the agenda is complete)."""
+def expected(
+    meeting: Meeting, prepares: Sequence[Prepares], meetings: Iterable[Meeting], agenda: Agenda
+) -> tuple[PreliminaryItems, ...]:
+    """The lists of a meeting for other bodies, the same wherever they are shown: one for each
+    meeting that it prepares out of all `meetings` known, then those for a day on which none is."""
+    others = [each for each in meetings if each.group != meeting.group]
+    coming = prepared(meeting, prepares, others, agenda)
+    by_hand = (each for each in elsewhere(agenda, coming) if each.group != meeting.group)
+    return (*lists_for(agenda, coming), *by_hand)
+
+
+def numbered(agenda: Agenda, lists: Iterable[PreliminaryItems]) -> tuple[PreliminaryItems, ...]:
+    """The lists, each with the number of the own agenda's standing item under which it is treated
+    (None until the agenda is complete)."""
     numbers = (item.number or None for item in agenda.items if item.kind == "preliminary")
     treated = next(numbers, None)
-    return tuple(
-        PreliminaryItems(found.group, found.day, found.items, treated)
-        for found in lists_for(agenda, coming)
-    )
+    return tuple(replace(found, number=treated) for found in lists)
 
 
 def coming_after(meeting: Meeting, meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -103,7 +113,7 @@ def _prepared_of(
     reachable = [m for m in own if _days(meeting, m) >= rule.min_days]
     within = [m for m in reachable if _days(meeting, m) <= rule.max_days]
     is_marked = any(rule.group in item.goes_on for item in _standing(agenda))
-    first = within[:1] or (reachable[:1] if is_marked else [])
+    first = within or (reachable[:1] if is_marked else [])
     return first + [m for m in own if m not in first and _is_named(agenda, m)]
 
 

@@ -5,7 +5,8 @@ the meetings that this one prepares and of coming ones of the own group, the com
 any other business. The words are passed in, since rules know no language.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -16,12 +17,13 @@ from bot.domain.last_minutes import LastMinutes, approval, in_own_words, renewed
 from bot.domain.markdown import literal
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
-from bot.domain.preliminary import coming_after, elsewhere, lists_for, prepared
+from bot.domain.preliminary import coming_after, elsewhere, expected, lists_for
 from bot.domain.references import resolved
 
 ORDER: tuple[ItemKind, ...] = ("approve-agenda", "approve-minutes", "ordinary", "preliminary",
                                "preliminary-own", "upcoming", "any-other-business")  # fmt: skip
 """The order of the network's form."""
+_LISTS: tuple[ItemKind, ...] = ("preliminary", "preliminary-own")
 
 
 @dataclass(frozen=True)
@@ -88,18 +90,47 @@ def complete(draft: Agenda, context: StandingContext) -> Agenda:
     return replace(draft, items=resolved(number(items, frozen=False)))
 
 
+def with_lists(sent: Agenda, context: StandingContext) -> Agenda:
+    """An agenda that was sent out, as it is sent out again: the preliminary items that wrote
+    themselves are those of now, without what was withdrawn and where meetings have moved to."""
+    covered = covered_agenda(sent, context.texts.closed_item)
+    now = {item.kind: item for item in _written(covered, context) if item.kind in _LISTS}
+    return replace(sent, items=tuple(_as_now(item, now, context) for item in sent.items))
+
+
+def _as_now(item: Item, now: Mapping[ItemKind, Item], context: StandingContext) -> Item:
+    if item.kind not in _LISTS or not item.is_written or item.is_withdrawn:
+        return item
+    standing = now.get(item.kind)
+    if standing is None:
+        return replace(item, body=literal(context.texts.preliminary_none))
+    return _listing(item, standing, context.texts)
+
+
+def _listing(item: Item, standing: Item, texts: StandingTexts) -> Item:
+    """An item with the lists of now, and the title of now unless it has one of its own."""
+    own = (texts.preliminary, texts.preliminary_several,
+           texts.preliminary_own, texts.preliminary_own_several)  # fmt: skip
+    forms = (re.escape(re.sub(r"\{\w+\}", "\0", text)).replace("\0", ".+") for text in own)
+    is_ours = any(re.fullmatch(form, item.title) for form in forms)
+    return replace(item, title=standing.title if is_ours else item.title, body=standing.body)
+
+
 def _place(items: list[Item], standing: Item, context: StandingContext) -> None:
     """Fill in the draft's own item of that kind, or put a new one in its place of the form."""
     place = next((i for i, item in enumerate(items) if item.kind == standing.kind), None)
     if place is None:
-        items.insert(_index_for(items, standing.kind), standing)
+        items.insert(_index_for(items, standing.kind), replace(standing, is_written=True))
     elif items[place].is_bare:
         items[place] = replace(
             items[place],
             recommendations=standing.recommendations,
             body=standing.body,
             annexes=standing.annexes,
+            is_written=True,
         )
+    elif standing.kind in _LISTS and items[place].is_written:
+        items[place] = _listing(items[place], standing, context.texts)
     elif standing.kind == "approve-minutes":
         items[place] = _renewed(in_own_words(items[place], standing), context)
 
@@ -155,10 +186,7 @@ def _last(context: StandingContext) -> Meeting | None:
 
 def _preliminary(draft: Agenda, context: StandingContext) -> Iterator[Item]:
     """The items for the meetings that this one prepares; none where it prepares none."""
-    others = [m for m in context.meetings if m.group != context.group.key]
-    coming = prepared(context.meeting, context.group.prepares, others, draft)
-    by_hand = elsewhere(draft, coming)
-    lists = (*lists_for(draft, coming), *(x for x in by_hand if x.group != context.group.key))
+    lists = expected(context.meeting, context.group.prepares, context.meetings, draft)
     if not lists:
         return
     texts = context.texts

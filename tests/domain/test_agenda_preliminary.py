@@ -7,7 +7,7 @@ import pytest
 from bot.domain.agenda import Agenda, Item, PreliminaryItems
 from bot.domain.meetings import Details, Meeting, Status
 from bot.domain.network import Prepares
-from bot.domain.preliminary import elsewhere, kkr_items, preliminary_for, prepared
+from bot.domain.preliminary import elsewhere, expected, numbered, preliminary_for, prepared
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 KKR = Prepares("kkr", min_days=10, max_days=21)
@@ -64,8 +64,12 @@ def test_the_lead_time_includes_its_last_day(day, within):
     assert len(prepared(OWN, [KKR], [meeting(f"kkr/{day}")])) == within
 
 
-def test_only_the_next_meeting_within_the_lead_time_is_prepared():
-    assert keys(prepared(OWN, [KKR], [meeting("kkr/2023-05-02"), APRIL])) == [APRIL.key]
+def test_two_meetings_within_the_lead_time_have_a_list_each():
+    may = meeting("kkr/2023-05-02")
+    agenda = Agenda("uid", (Item("a", goes_on=("kkr",)), Item("b", goes_on=(may.key,))))
+    assert keys(prepared(OWN, [KKR], [may, APRIL])) == [APRIL.key, may.key]
+    found = expected(OWN, [KKR], [may, APRIL], agenda)
+    assert [(each.day, each.items) for each in found] == [(APRIL.day, ("a",)), (may.day, ("b",))]
 
 
 def test_a_cancelled_meeting_is_not_prepared():
@@ -104,7 +108,7 @@ def test_a_mark_for_the_group_means_its_next_meeting_only():
         (Item("a", goes_on=("kkr",)), Item("b", goes_on=("kkr/2023-06-21",)), Item("c")),
         (PreliminaryItems("kkr", JUNE.day, ("B", "d")),),
     )
-    found = kkr_items(agenda, prepared(OWN, [KKR], [APRIL, JUNE], agenda))
+    found = expected(OWN, [KKR], [APRIL, JUNE], agenda)
     assert [(each.day, each.items) for each in found] == [
         (APRIL.day, ("a",)),
         (JUNE.day, ("b", "d")),
@@ -113,8 +117,9 @@ def test_a_mark_for_the_group_means_its_next_meeting_only():
 
 def test_each_list_says_under_which_item_it_is_treated():
     agenda = Agenda("uid", (Item("a", "3", goes_on=("kkr",)), Item("F", "11", kind="preliminary")))
-    assert [each.number for each in kkr_items(agenda, (APRIL,))] == ["11"]
-    assert [each.number for each in kkr_items(Agenda("uid"), (APRIL,))] == [None]
+    lists = expected(OWN, [KKR], [APRIL], agenda)
+    assert [each.number for each in numbered(agenda, lists)] == ["11"]
+    assert [each.number for each in numbered(Agenda("uid"), lists)] == [None]
 
 
 def test_marks_and_lists_follow_a_meeting_that_has_moved():
@@ -125,7 +130,7 @@ def test_marks_and_lists_follow_a_meeting_that_has_moved():
         (PreliminaryItems("kkr", date(2023, 6, 21), ("b",)),),
     )
     assert keys(prepared(OWN, [KKR], [moved], agenda)) == [moved.key]
-    assert kkr_items(agenda, (moved,))[0].items == ("a", "b")
+    assert expected(OWN, [KKR], [moved], agenda)[0].items == ("a", "b")
 
 
 def test_what_is_meant_for_a_day_without_a_meeting_is_not_lost():

@@ -7,15 +7,13 @@ from bot.domain.agenda import Agenda, Item, revise
 from bot.domain.agenda_editing import keyed, with_references
 from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
-from bot.domain.followups import preliminary
 from bot.domain.meetings import Meeting
-from bot.domain.network import Group
 from bot.domain.people import Language
 from bot.domain.proposals import is_same
-from bot.domain.standing import StandingContext, complete
+from bot.domain.standing import StandingContext, complete, with_lists
 from bot.papers import Draft, standing_texts
+from bot.services.agendas.expecting import known_meetings, with_expected
 from bot.services.minutes.state import last_minutes
-from bot.services.minutes.unreached import sent_on
 from bot.services.office import Case, Office
 
 
@@ -87,32 +85,34 @@ def current_agenda(case: Case, meeting: Meeting, language: Language | None = Non
     return _completed(case, meeting, draft, language)
 
 
+def agenda_to_send(case: Case, meeting: Meeting) -> Agenda:
+    """The agenda as it goes out: one that was sent out before has its preliminary items as they are
+    now. What minutes promised and what was sent on stand in the lists and are kept elsewhere.
+    Raises NoAgenda."""
+    kept = case.uow.agendas.of(meeting.uid)
+    agenda = agenda_of(case, meeting)
+    if kept is not None and kept.state == "sent":
+        agenda = with_lists(agenda, _context(case, meeting, agenda, None))
+    return replace(agenda, preliminary=kept.preliminary if kept else ())
+
+
 def _completed(case: Case, meeting: Meeting, draft: Agenda, language: Language | None) -> Agenda:
-    texts = standing_texts(language or case.plan.network.language)
-    context = StandingContext(
+    whole = with_expected(case, meeting, draft)
+    return complete(whole, _context(case, meeting, whole, language))
+
+
+def _context(
+    case: Case, meeting: Meeting, agenda: Agenda, language: Language | None
+) -> StandingContext:
+    group = case.group_of(meeting)
+    return StandingContext(
         meeting=meeting,
-        group=case.group_of(meeting),
+        group=group,
         groups=case.plan.groups,
-        meetings=known_meetings(case, case.group_of(meeting)),
-        texts=texts,
+        meetings=known_meetings(case, group, agenda),
+        texts=standing_texts(language or case.plan.network.language),
         minutes=last_minutes(case, meeting),
     )
-    return complete(_with_promised(case, meeting, draft), context)
-
-
-def _with_promised(case: Case, meeting: Meeting, draft: Agenda) -> Agenda:
-    """The draft with what was promised for a later meeting, of this body or another, or sent on to
-    one, among its preliminary items."""
-    promised = case.uow.follow_ups.list(group=meeting.group, state="open")
-    found = (*preliminary(promised), *sent_on(case, case.group_of(meeting)))
-    later = tuple(each for each in found if each.day > meeting.day)
-    return replace(draft, preliminary=(*draft.preliminary, *later))
-
-
-def known_meetings(case: Case, group: Group) -> tuple[Meeting, ...]:
-    """All meetings of the own group and of those it follows or prepares."""
-    keys = dict.fromkeys((group.key, *group.follows, *(p.group for p in group.prepares)))
-    return tuple(meeting for key in keys for meeting in case.uow.meetings.list(group=key))
 
 
 def agenda_of(case: Case, meeting: Meeting) -> Agenda:

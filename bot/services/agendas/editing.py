@@ -85,7 +85,7 @@ def edit_item(case: Case, meeting: Meeting, wanted: str, fields: Mapping[str, An
     own = next((each for each in kept.items if each.key == item.key), None)
     if own is None:
         raise UnknownItem(wanted, meeting.key)
-    changed = replace(own, **fields)
+    changed = replace(own, **fields, is_written=False)
     save_items(case, meeting, kept, put_in_place(kept.items, changed))
     return shown_item(case, meeting, item.key)
 

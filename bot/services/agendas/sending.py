@@ -9,7 +9,7 @@ from bot.domain.notices import Notice
 from bot.domain.references import resolved
 from bot.domain.speaking import holder_of
 from bot.services.agendas.documents import open_agenda
-from bot.services.agendas.drafts import agenda_of
+from bot.services.agendas.drafts import agenda_to_send
 from bot.services.agendas.late import hold_differences
 from bot.services.agendas.running import queue_running_order
 from bot.services.channel_posts import post_agenda
@@ -22,7 +22,7 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     an address and the group's channel get it. Sent again as it was, it goes only to who has not
     had it. `due` is when it should have gone, where that is not now. Gives the notices queued.
     Raises NoAgenda."""
-    before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_of(case, meeting), case.now)
+    before, sent = case.uow.agendas.of(meeting.uid), freeze(agenda_to_send(case, meeting), case.now)
     if before is not None and before.sent_at is not None and _is_as_sent(before, sent):
         sent = before
     case.uow.agendas.save(sent)

@@ -34,7 +34,7 @@ def read_promise(
     year are seen from `near`. An owner whom the plan does not know by that name is kept as
     written; then the secretary is reminded instead. Raises BadPromise."""
     match = _PROMISE.fullmatch(" ".join(said.split()))
-    due = due_in(match["due"], near) if match else None
+    due = _due(case, match["due"], near) if match else None
     if match is None or due is None:
         raise BadPromise(said)
     owner = person_named(case, match["owner"])
@@ -58,6 +58,21 @@ def person_named(case: Case, said: str) -> Person | None:
     wanted = " ".join(said.split()).casefold()
     found = [p for p in case.plan.people if p.name.casefold() == wanted]
     return found[0] if len(found) == 1 else case.plan.find(wanted)
+
+
+def _due(case: Case, said: str, near: date) -> Due | None:
+    """What a promise is for: a time, or a meeting as it is named elsewhere too ("KKR den 4. maj",
+    "KKR" for its next one)."""
+    found = due_in(said, near)
+    if found is not None:
+        return found
+    name = re.sub(r"^(?:på|til|i|at|by)\s+", "", said.strip(), flags=re.IGNORECASE)
+    group, _, day = (Bodies(case.plan.groups, near).mark(name) or "").partition("/")
+    if day:
+        return Due(date.fromisoformat(day[:10]), group)
+    coming = (m for m in case.uow.meetings.list(group=group) if m.day > near) if group else ()
+    following = min((m.day for m in coming if not m.is_cancelled), default=None)
+    return Due(following, group) if following else None
 
 
 def _target(case: Case, group: Group, due: Due, said: str) -> str | None:
@@ -117,7 +132,7 @@ def end(case: Case, number: int, *, is_done: bool, note: str = "") -> FollowUp:
 def postpone(case: Case, number: int, said: str) -> FollowUp:
     """Give a follow-up another date. Raises UnknownFollowUp, BadPromise."""
     found = follow_up_of(case, number)
-    due = due_in(said, case.today)
+    due = _due(case, said, case.today)
     if due is None:
         raise BadPromise(f"{found.text} ({found.owner}, {said})")
     target = _target(case, case.plan.group(found.group), due, said)

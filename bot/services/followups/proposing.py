@@ -11,6 +11,7 @@ from bot.domain.proposals import is_same
 from bot.domain.timetable import local_instant
 from bot.i18n import say
 from bot.i18n.dates import day_year
+from bot.services.followups.discretion import is_closed
 from bot.services.followups.reminding import returns_at
 from bot.services.office import Case
 from bot.services.proposals import keep_proposal
@@ -62,4 +63,7 @@ def _item(case: Case, each: FollowUp) -> Item:
         key = "follow-up-agreed-item" if each.number else "follow-up-agreed"
         day = day_year(promised.day, language)
         lines.insert(0, say(key, language, day=day, number=each.number))
-    return Item(each.text, body=" ".join(lines), presenters=(each.owner,), owner=each.owner)
+    return Item(
+        each.text, body=" ".join(lines), presenters=(each.owner,), owner=each.owner,
+        is_closed=is_closed(case, each),
+    )  # fmt: skip
