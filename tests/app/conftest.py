@@ -10,12 +10,13 @@ from bot.config import Settings
 from bot.store import open_store
 
 from cast import NOW, PLAN
+from databases import migrated
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/data/moedebot.sqlite3"
+        return migrated(tmp_path / "data" / "moedebot.sqlite3")
     return str(request.getfixturevalue("postgres_url"))
 
 

@@ -18,6 +18,7 @@ from bot.store.notice_rows import NOTICE
 from sqlalchemy import update
 
 from cast import NOW, PLAN
+from databases import migrated
 
 BOTH = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
 
@@ -26,7 +27,7 @@ BOTH = pytest.mark.parametrize("url", ["sqlite", "postgresql"], indirect=True)
 def url(request, tmp_path):
     """SQLite, but for what is about the database."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/data/moedebot.sqlite3"
+        return migrated(tmp_path / "data" / "moedebot.sqlite3")
     return request.getfixturevalue("postgres_url")
 
 
@@ -122,7 +123,7 @@ def test_a_setting_that_cannot_be_read_is_all_that_is_looked_at(environment, sto
 def test_a_data_folder_that_takes_no_file_is_found(found, environment, tmp_path):
     (tmp_path / "file").write_text("in the way")
     environment(DATA=str(tmp_path / "file" / "data"))
-    assert "Not a directory" in found()["data"]
+    assert "en del af stien er ikke en mappe" in found()["data"]
 
 
 def test_a_disk_that_is_nearly_full_is_found(found, monkeypatch):

@@ -14,13 +14,14 @@ from bot.store import open_store
 from bot.web.health import mailbox
 
 from cast import NOW, PLAN
+from databases import migrated
 
 IMAP = "imaps://bot:hemmelig@imap.kd-net.example/INBOX"
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(f"sqlite:///{tmp_path}/db.sqlite3")
+    opened = open_store(migrated(tmp_path / "db.sqlite3"))
     with opened.write() as unit:
         unit.plans.save(PLAN)
     yield opened

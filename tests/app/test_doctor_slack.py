@@ -11,13 +11,15 @@ from bot.slack.socket_state import SocketState, keep_socket_state
 from bot.store import open_store
 from bot.web.health import slack_socket
 
+from databases import migrated
+
 NOW = datetime(2026, 3, 20, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
 def settings(tmp_path):
     return Settings(
-        _env_file=None, database=f"sqlite:///{tmp_path}/a.sqlite3", data=tmp_path,
+        _env_file=None, database=migrated(tmp_path / "a.sqlite3"), data=tmp_path,
         slack_bot_token="xoxb-x", slack_app_token="xapp-x", slack_signing_secret="x",
         slack_api_url="http://127.0.0.1:9/api/", secret="x",
     )  # fmt: skip

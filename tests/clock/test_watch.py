@@ -8,6 +8,8 @@ from bot.clock import Watch, Watchdog, beat, bound_of, heartbeat
 from bot.domain.errors import ServiceUnreachable
 from bot.store import open_store
 
+from databases import migrated
+
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
@@ -24,7 +26,7 @@ class Clock:
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(f"sqlite:///{tmp_path}/x.sqlite3")
+    opened = open_store(migrated(tmp_path / "x.sqlite3"))
     yield opened
     opened.close()
 

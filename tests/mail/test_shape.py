@@ -27,6 +27,7 @@ from bot.services.planning import apply_plan
 from bot.store import open_store
 
 from cast import local
+from databases import migrated
 
 FEW = ("aarhus", "favrskov", "randers", "skive", "viborg")
 SAMPLE = "".join(
@@ -172,7 +173,7 @@ _played: list[Left] = []
 def left(serve, tmp_path: Path) -> list[Left]:
     """All mails of the story, played once."""
     if not _played:
-        store = open_store(f"sqlite:///{tmp_path}/shape.sqlite3")
+        store = open_store(migrated(tmp_path / "shape.sqlite3"))
         office = Office(store, b"a key", base_url="https://moeder.kd-net.example")
         _played.extend(play(Story(office, serve(), local("2023-03-20T09:00"))))
         store.close()

@@ -13,13 +13,15 @@ from bot.services.replying import Choice, Reply
 from bot.store import open_store
 from bot.store.owners import new_owner
 
+from databases import migrated
+
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 REPLY = Reply("Tak, Bjørn.", (Choice("Fortryd", '{"do": "undo"}'),), changed=True, subject="Tak")
 
 
 @pytest.fixture
 def store(tmp_path):
-    opened = open_store(f"sqlite:///{tmp_path}/a.sqlite3")
+    opened = open_store(migrated(tmp_path / "a.sqlite3"))
     yield opened
     opened.close()
 

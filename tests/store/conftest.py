@@ -13,6 +13,8 @@ from bot.domain.network import Extra
 from bot.domain.notices import Notice, Rendered
 from bot.store import Store, open_store
 
+from databases import migrated
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2023, 3, 20, 8, 0, tzinfo=UTC)
 
@@ -36,6 +38,8 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
+    if url.startswith("sqlite"):
+        migrated(Path(url.removeprefix("sqlite:///")))
     opened = open_store(url)
     yield opened
     opened.close()

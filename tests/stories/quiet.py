@@ -27,6 +27,7 @@ from bot.services.planning import apply_plan
 from bot.store import open_store
 
 from cast import NOW, SECRETARY, local
+from databases import migrated
 from stories.letters import Mail
 
 KEY = "kd-net/2023-04-14"
@@ -149,7 +150,7 @@ def make_invited(folder: Path, plan: str) -> list[Mail]:
 
 def open_office(folder: Path, now: datetime = START, sent: list[Mail] | None = None) -> Quiet:
     """An office that goes on with the database in a folder, as a new process would."""
-    store = open_store(f"sqlite:///{folder}/quiet.sqlite3")
+    store = open_store(migrated(folder / "quiet.sqlite3"))
     office = Office(store=store, secret=b"a story's secret")
     vars(office)["renderer"] = _renderer()
     return Quiet(office, now, list(sent or ()))

@@ -35,6 +35,7 @@ from bot.slack.http import PATH, router
 from fastapi import FastAPI
 
 from cast import local
+from databases import migrated
 from judges import panel
 from stories.letters import Mail, answer_to, reply_object, sequence
 
@@ -245,7 +246,7 @@ def open_room(folder: Path, start: str, plan: str | None) -> Iterator[Room]:
     """A room that goes on with what `folder` holds, and begins with a heartbeat at a local moment;
     a plan is applied before it."""
     settings = Settings(
-        _env_file=None, database=f"sqlite:///{folder}/room.sqlite3", data=folder / "data",
+        _env_file=None, database=migrated(folder / "room.sqlite3"), data=folder / "data",
         smtp=None, slack_bot_token=None, secret="a story's secret", address=None,
         templates=None, start=None,
     )  # fmt: skip

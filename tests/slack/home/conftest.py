@@ -34,6 +34,7 @@ from bot.store import Store, open_store
 from fastapi import FastAPI
 
 from cast import ASSISTANT, CHAIR, DIRECTOR, NOW, OUTSIDER, SECRETARY, SUBSTITUTE, VIBORG
+from databases import migrated
 
 PLAN = """
 network:
@@ -193,7 +194,7 @@ def enter(tmp_path: Path) -> Iterator[Callable[[Settings], House]]:
 
     def build(settings: Settings) -> House:
         pointer = Pointer()
-        store = open_store(f"sqlite:///{tmp_path}/moedebot.sqlite3")
+        store = open_store(migrated(tmp_path / "moedebot.sqlite3"))
         application = Application(settings, store, pointer)
         failures: list[Exception] = []
         house = House.__new__(House)
