@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def paper_json(paper: Paper) -> dict[str, Any]:
     """The paper as one JSON object. Days are ISO 8601, hours HH:MM; the number of an item is an
-    integer, or text where it has a letter ("8a")."""
+    integer, text where it has a letter ("8a"), None where it has none."""
     return {
         "kind": paper.kind,
         "group": paper.group,
@@ -52,7 +52,7 @@ def paper_json(paper: Paper) -> dict[str, Any]:
 
 def _item(item: PaperItem) -> dict[str, Any]:
     return {
-        "number": _number(item.number),
+        "number": _number(item.number) if item.number else None,
         "title": item.title,
         "presenters": list(item.presenters),
         "recommendations": list(item.recommendations),

@@ -23,7 +23,8 @@ WORD = (".docx",)
 _LONGEST_LINE = 20_000
 _TITLE = re.compile(
     r"#?\s*\**(?:(?:udkast til|foreløbig|draft)\s+)?(?:tillægs)?(?:dagsorden"
-    r"|(?:beslutnings)?referat|agenda|minutes)\b",
+    r"|(?:beslutnings|møde)?referat|(?:beslutnings|møde)?protokol|agenda|minutes"
+    r"|\w*møde\b.*\d{4})\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(rb"\s*(?:\{\\rtf|<!doctype html|<html|<\?xml)", re.IGNORECASE)
@@ -67,11 +68,12 @@ def is_draft_file(name: str, data: bytes) -> bool:
 
 def is_own_draft(text: str) -> bool:
     """Whether a Markdown file is a draft in our own form (docs/dagsordener.md), not a document: it
-    has front matter, or neither the title nor the head of a document."""
+    has front matter, or items under `##` and neither the title nor the head of a document."""
     lines = [line for line in clean.text(text).split("\n") if line.strip()]
     if lines and lines[0].rstrip() == "---":
         return True
-    if lines and _TITLE.match(lines[0]):
+    has_items = any(re.match(r"##(?:\s|$)", line) for line in lines)
+    if lines and (_TITLE.match(lines[0]) or not has_items):
         return False
     return not any(_FORM.match(line.strip()) for line in lines[:60])
 

@@ -45,9 +45,9 @@ class PaperAnnex:
 
 @dataclass(frozen=True)
 class PaperItem:
-    """An item. `number` is as in the document ("4", "8a"). `body` and `minutes` are Markdown.
-    `recommender` is who recommends where that is not simply "det indstilles"; `references` are the
-    numbers of this agenda's items that the case refers to."""
+    """An item. `number` is as in the document ("4", "8a", "" for none). `body` and `minutes` are
+    Markdown. `recommender` is who recommends where that is not simply "det indstilles";
+    `references` are the numbers of this agenda's items that the case refers to."""
 
     number: str
     title: str

@@ -16,8 +16,16 @@ _VERBS = re.compile(
     r"|afgør|vælg|noter|afsætt|tilslutt|bemyndig|forelægg|approv|discuss|not|tak)\w*\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"^at\s+", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:\w+e?s|bliver|skal|kan)\b")
 _NAME = r"[A-ZÆØÅ][\w/.-]*(?:\s+[A-ZÆØÅ][\w/.-]*)*"
+_BODY = re.compile(
+    r"(?<=\s)(?=(?:[A-ZÆØÅ][\w-]*(?:skabet|gruppen|sekretariatet|udvalget|rådet|kredsen|ledelsen"
+    r"|direktionen|bestyrelsen|forum|forummet|netværket|foreningen)|[Ff]ormanden|KD-[Nn]et|[A-ZÆØÅ]{3,})"
+    r"(?:\s\w+){0,5}?\sindstiller\b)"
+)
+"""Where a body begins that recommends something, on a line on which people stand before it."""
+_INFINITIVE = re.compile(r"\b(?:for|til|ved|om|på|med|uden|efter|af)\s+at\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,10 @@ def split_advice(text: str) -> tuple[str, str]:
     for match in re.finditer(r"(?<=\s)\*?(?=Det indstilles|Indstilling:|It is recommended)", text):
         return text[: match.start()].strip(), text[match.end() :].strip(" *")
     other = re.search(rf"(?<=\s)\*?(?={_NAME} indstiller\b)", text)
-    if other and re.search(r"\sv[./]\s", text[: other.start()]) is None and other.start() > 10:
-        return text[: other.start()].strip(), text[other.end() :].strip(" *")
+    if other and re.search(r"\sv[./]\s", text[: other.start()]):
+        other = _BODY.search(text)
+    if other and other.start() > 10:
+        return text[: other.start()].strip(), text[other.start() :].strip(" *")
     return text, ""
 
 
@@ -80,14 +90,22 @@ def read_advice(text: str, names: Sequence[str]) -> Advice | None:
     if match is None or match.groupdict().get("to") is None:
         rest = without_name(rest, names)
     is_open = not rest or rest.endswith(":")
-    texts = tuple(ended(part.rstrip(" :")) for part in _clauses(rest)) if rest.strip(" :") else ()
-    return Advice(texts, who, is_open)
+    return Advice(clauses(rest, ()), who, is_open)
+
+
+def clauses(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """What a text recommends, a clause each, without "at" and the own body's name before it."""
+    bare = without_name(text, names)
+    return tuple(ended(part.rstrip(" :")) for part in _clauses(bare)) if bare.strip(" :") else ()
 
 
 def _clauses(text: str) -> list[str]:
-    """ "..., og at ...": a clause each where each is said with "at"."""
+    """ "..., og at ...": a clause each, unless "at" belongs to what the first one says: "drøfter,
+    at planen er klar, og at den er god"."""
     parts = re.split(r"[,;]?\s+(?:og|samt)\s+at\s+|[,;]\s+at\s+(?=.*\s(?:og|samt)\s+at\s)", text)
-    return parts if all(_PASSIVE.search(part) for part in parts) else [text]
+    is_within = re.search(r"\bat\b", _INFINITIVE.sub("", parts[0])) is not None
+    is_said = all(_PASSIVE.search(part) for part in parts) or _VERBS.match(parts[0]) is not None
+    return parts if is_said and not is_within else [text]
 
 
 def _who(match: re.Match[str]) -> str | None:
@@ -103,7 +121,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def entries(found: Sequence[Paragraph], at: int, *, is_open: bool) -> tuple[list[str], int]:
+def entries(
+    found: Sequence[Paragraph], at: int, *, is_open: bool, names: Sequence[str] = ()
+) -> tuple[list[str], int]:
     """The entries of the list that belongs to a recommendation, from a paragraph on, and where it
     ends. A list whose bullets were lost is known by its verbs."""
     texts: list[str] = []
@@ -113,25 +133,31 @@ def entries(found: Sequence[Paragraph], at: int, *, is_open: bool) -> tuple[list
         paragraph = found[at]
         if paragraph.is_entry:
             texts.append(paragraph.entry)
-        elif _VERBS.match(paragraph.text) and paragraph.text[0].islower():
+        elif _is_clause(paragraph.text):
             texts += _by_line(paragraph)
         else:
             break
         at += 1
-    return [ended(re.sub(r"[,;]?\s+(?:og|samt|and)$|[,;]$", "", text)) for text in texts], at
+    bare = [re.sub(r"[,;]?\s+(?:og|samt|and)$|[,;]$", "", text) for text in texts]
+    return [c for t in bare for c in (clauses(t, names) if _AT.match(t) else (ended(t),))], at
+
+
+def _is_clause(text: str) -> bool:
+    """A clause that lost its bullet: "godkender ...", "at planen godkendes"."""
+    return bool(_VERBS.match(text) and text[0].islower()) or _AT.match(text) is not None
 
 
 def _by_line(paragraph: Paragraph) -> list[str]:
     """Lines that each begin with a verb are a clause each."""
     lines = [line.text for line in paragraph.lines]
-    if len(lines) > 1 and all(_VERBS.match(line) and line[0].islower() for line in lines):
+    if len(lines) > 1 and all(map(_is_clause, lines)):
         return lines
     return [paragraph.text]
 
 
 def without_name(text: str, names: Sequence[str]) -> str:
     """Without the own body's name at the start, and without "at" before it."""
-    text = re.sub(r"^at\s+", "", text.strip())
+    text = _AT.sub("", text.strip())
     for name in sorted(filter(None, names), key=len, reverse=True):
         if re.match(rf"{re.escape(name)}(?=[\s:,]|$)", text, re.IGNORECASE):
             return text[len(name) :].lstrip(" ,:") if text[len(name) :].strip(" :") else ""

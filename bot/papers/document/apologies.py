@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.papers.document.people import is_office, is_title, titled
+from bot.papers.document.people import is_municipality, is_office, is_title, titled
 from bot.papers.paper import Absence
 
 _NONE = re.compile(
     r"(?:der er )?(?:ingen|ikke modtaget|none|nobody|no apologies|-|–)\b.*|[-–]", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\S+@\S+|sendes|meddeles|meldes|rettes til|please send", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\S+@\S+|sendes|meddeles|meldes|\bbedes\b|rettes til|\btlf\b|please send", re.IGNORECASE
+)
 _INSTEAD = re.compile(
-    r"(?:,\s*|\s+[-–]\s+|\s+|^)(?:i\s+(?:hans|hendes|deres)?\s*sted(?:et)?(?!\s+for\b)(?:\s+(?:deltager|deltog|kommer|mødte?r?))?(?=\s)"
-    r"|(?:suppleant|stedfortræder)(?:en)?(?:\s+er)?:?|substitute:?|repræsenteret\s+(?:ved|af)|(?:v\.|v/|ved)(?=\s+[A-ZÆØÅ]))\s+(?P<who>\S.*)$",
+    r"(?:,\s*|\s+[-–]\s+|\s+|^)(?:i\s+(?:hans|hendes|deres)?\s*sted(?:et)?(?!\s+for\b)(?:\s+(?:deltager|deltog|kommer|mødte|møder))?(?=[\s:])"
+    r"|(?:her|i\s+stedet|hvor|men)\s+(?:deltager|deltog|kommer|møder|mødte)"
+    r"|(?:suppleant|stedfortræder)(?:en)?(?:\s+er)?:?|suppl?\.|stedf\.|substitute:?"
+    r"|(?:som\s+)?repræsentere(?:t|s)\s+(?:ved|af)|(?:som\s+)?erstatte(?:t|s)\s+af"
+    r"|(?:v\.|v/|ved)(?=\s+[A-ZÆØÅ])):?\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -21,6 +26,12 @@ _FOR = re.compile(
     r"|i\s+stedet\s+for|for|instead\s+of)\s+(?P<whom>[^\W\d_].*)$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?<=[\wæøå)]{2})(?<!\bChr)(?<!\bFr)(?<!\bTh)(?<!\bJoh)(?<!\bKr)(?<!\bsuppl)(?<!\bstedf)\.\s+"
+    r"(?=(?:I stedet|Her|[A-ZÆØÅ][^,]* (?:deltager|deltog|kommer|møder|mødte|for)\b"
+    r"|[^,]*(?i:afbud)\b))"
+)
+"""Where a sentence ends and one on who comes instead, or on where to write, begins."""
 _COMES = re.compile(
     r"(?P<who>\S.*?),?\s+(?:(?:deltager|deltog|kommer|møder|mødte)(?:\s+i\s+stedet)?|(?:comes|came|takes\s+part|took\s+part)\s+instead)$",
     re.IGNORECASE,
@@ -45,9 +56,9 @@ def _entries(lines: Sequence[str], *, are_whole: bool) -> Iterator[str]:
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
-    for line in whole:
-        if not (_NONE.fullmatch(line) or _ADDRESS.search(line)):
-            yield from _divided(line)
+    for said in (part for line in whole for part in _SENTENCE.split(line)):
+        if not (_NONE.fullmatch(said) or _ADDRESS.search(said)):
+            yield from _divided(said)
 
 
 def _runs_on(former: str, line: str) -> bool:
@@ -71,12 +82,18 @@ def _divided(line: str) -> Iterator[str]:
         text = part.strip(" .")
         if not text:
             continue
-        is_more = _INSTEAD.match(text) or _COMES.fullmatch(text)
+        is_more = _INSTEAD.match(text) or _COMES.fullmatch(text) or _is_place_for(text)
         if parts and (is_more or is_office(_parenthesis(text)[0])):
             parts[-1] = f"{parts[-1]}, {text}"
         else:
             parts.append(text)
     yield from parts
+
+
+def _is_place_for(text: str) -> bool:
+    """ "Aarhus for Anne Holm": the municipality of somebody named before the comma."""
+    match = _FOR.fullmatch(text)
+    return match is not None and is_municipality(match["who"])
 
 
 def _outside(line: str) -> Iterator[str]:
@@ -119,6 +136,8 @@ def _beside(found: list[Absence], within: str, *, is_last: bool) -> None:
         found[-1] = _substituted(found[-1], match["who"])
     elif match := _FOR.fullmatch(within):
         _instead_of(found, match["who"], match["whom"])
+    elif match := re.fullmatch(r"(?:i\s+stedet\s+)?for\s+(?P<whom>[A-ZÆØÅ].*)", within):
+        _instead_of(found, found.pop().name, match["whom"])
     elif is_last and found[-1].substitute and is_title(within):
         found[-1] = replace(found[-1], substitute_title=within)
 
@@ -168,5 +187,5 @@ def _parenthesis(text: str) -> tuple[str, str | None]:
 def _name(text: str) -> str:
     """A name without the title before it, and without title or municipality behind a comma."""
     name = text.partition(",")[0].strip(" .;*")
-    bare, _ = titled(name)
+    bare, _ = titled(_parenthesis(name)[0])
     return bare

@@ -22,8 +22,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\s+(?=(?:af)?holdes\b|er planlagt|finder sted|forventes|planlægges|ligger)", re.I
+    r"\s+(?=(?:af)?holdes\b|er planlagt|finder sted|forventes|planlægges|ligger|mødes\b"
+    r"|(?:af)?holder møde|er(?: fastsat)?(?: til)?$)",
+    re.I,
 )
+_NEXT = re.compile(r"(?:det\s+)?(?:næste|kommende)\s+(?:ordinære\s+)?møde", re.IGNORECASE)
 _MONTH_YEAR = re.compile(
     r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
     r"|forår|efterår|kvartal)",
@@ -98,6 +101,7 @@ def _heading(calendar: _Calendar, text: str) -> None:
         return
     year = _year_of(text)
     bare = _CALENDAR.sub("", _YEAR.sub("", text).strip(" :.")).strip(" :,.-–")
+    bare = re.sub(r"^(?:for|i|of)\s+|\s+(?:for|i|in)$", "", bare)
     body = NAME.fullmatch(bare)
     is_heading = year is not None or text.rstrip().endswith(":") or body is not None
     if year is not None:
@@ -172,9 +176,11 @@ def _listed(calendar: _Calendar, text: str) -> None:
 def _sentence(calendar: _Calendar, text: str, said: SaidDay) -> None:
     """A sentence with a full day: "Konference om sundhed 23. februar 2023"."""
     if said.has_year or _EVENT.search(text):
-        before = _HELD.split(text[: said.start])[0].strip(" ,:–-")
+        before = _HELD.split(text[: said.start].rstrip())[0].strip(" ,:–-")
         before = re.sub(r"\s+(?:den|d\.|on)$", "", before)
+        is_next = _NEXT.fullmatch(before) is not None
         name = before if _EVENT.search(before) else body_before(before) or before
+        name = calendar.body or name if is_next else name
         if name:
             _add(calendar, name, said, text[said.end :])
 

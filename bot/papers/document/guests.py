@@ -7,9 +7,10 @@ from bot.papers.document.moments import clock_in, hours_in
 from bot.papers.paper import PaperGuest
 
 _GUEST = re.compile(
-    r"(?P<name>(?:[A-ZÆØÅ][\wé.-]+\s){1,3}[A-ZÆØÅ][\wé.-]+)(?:\s*\([^()]*\))?\s+(?:deltager"
+    r"(?P<name>(?:[A-ZÆØÅ](?:\.|[\wé-]+)\s){1,3}[A-ZÆØÅ][\wé-]+)(?:\s*\((?!kl\b)[^()]*\)"
+    r"|,?\s+(?:fra|from)\s+[A-ZÆØÅ][\w-]*(?:\s[A-ZÆØÅ][\w-]*)*,?)?\s+(?:\((?=kl\b)|deltager"
     r"|deltog|er med|takes part|took part)"
-    r"(?:\s+\w+){0,3}?\s+(?P<when>(?:fra\s+)?(?:kl|at|from|til)\b[^;,]*)",
+    r"(?:(?:\s+\w+){0,3}?\s+|(?<=\())(?P<when>(?:fra\s+)?(?:kl|at|from|til)\b[^;,]*)",
 )
 
 

@@ -61,7 +61,8 @@ def typed(text: str, *, is_bare_allowed: bool) -> Typed | None:
     """The number that a line begins with; one without any sign only where that is allowed. The day
     of a date ("5. februar") is none."""
     match = _NUMBER.fullmatch(text)
-    if match is None or not (match["sign"] or is_bare_allowed):
+    has_word = match is not None and bool(match["word"].strip()) and match["title"][0].isupper()
+    if match is None or not (match["sign"] or has_word or is_bare_allowed):
         return None
     bare = text[match.start("number") :]
     if match["sign"].strip() == "." and not NUMBERED.match(bare):

@@ -6,9 +6,10 @@ the one with most points is the agenda.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from bot.papers.document.beside import may_be_bare, packed, with_bare
 from bot.papers.document.heading import Heading, opens, typed
 from bot.papers.document.lines import Line, joined
 from bot.papers.document.overview import Overview
@@ -33,14 +34,16 @@ def find_headings(lines: Sequence[Line], overview: Overview) -> list[Heading]:
     places = range(overview.end, len(lines))
     seen = [found for at in places if (found := _candidate(lines, at, overview))]
     certain = _numbered([found for found in seen if found.points >= ENOUGH][:MOST])
-    chain = _best_chain(certain)
+    chain = packed(_best_chain(certain), seen, len(lines))
     if not chain:
         return []
     looks = {_look(lines[heading.start]) for heading in chain} - {None}
     alone = [found for found in seen if found.points < ENOUGH and (
         _stands_alone(lines, found) or _look(lines[found.start]) in looks
     )]  # fmt: skip
-    return list(_filled(chain, alone))
+    return with_bare(
+        lines, list(_filled(chain, alone, {row.number for row in overview.rows})), seen
+    )
 
 
 def plain_list(lines: Sequence[Line]) -> list[Heading]:
@@ -83,22 +86,30 @@ def _look(line: Line) -> tuple[str, int, bool, int] | None:
     return (line.list_of, line.depth, line.is_bold, line.level) if is_shown else None
 
 
-def _filled(chain: Sequence[Heading], alone: Sequence[Heading]) -> Iterator[Heading]:
+def _filled(
+    chain: Sequence[Heading], alone: Sequence[Heading], rows: Set[str]
+) -> Iterator[Heading]:
     """The chain with the items that have nothing but a number and a title: each is the next number
-    that the chain lacks at its place. Behind any other business nothing follows."""
+    that the chain lacks at its place, but for `rows` that only the table has. Behind any other
+    business nothing follows."""
     last = 0
+
+    def is_next(number: int) -> bool:
+        return number > last and all(str(n) in rows for n in range(last + 1, number))
+
     for at, heading in enumerate(chain):
         before = chain[at - 1].end if at else 0
         for weak in alone:
-            if before <= weak.start < heading.start and last + 1 == weak.key[0] < heading.key[0]:
-                last += 1
+            is_here = before <= weak.start < heading.start
+            if is_here and is_next(weak.key[0]) and weak.key[0] < heading.key[0]:
+                last = weak.key[0]
                 yield weak
         last = heading.key[0]
         yield heading
     if kind_of(split_heading(chain[-1].text, None)[0]) != "any-other-business":
         for weak in alone:
-            if weak.start >= chain[-1].end and weak.key[0] == last + 1:
-                last += 1
+            if weak.start >= chain[-1].end and is_next(weak.key[0]):
+                last = weak.key[0]
                 yield weak
 
 
@@ -109,8 +120,12 @@ def _candidate(lines: Sequence[Line], at: int, overview: Overview) -> Heading | 
         return None
     said = typed(line.text, is_bare_allowed=bool(overview.rows))
     is_marked = line.bullet == "#" or bool(line.level) or line.is_bold
-    if said is None and (not is_marked or opens(line.text) or ANNEX_HEADING.fullmatch(line.text)):
+    if said is None and (opens(line.text) or ANNEX_HEADING.fullmatch(line.text)):
         return None
+    if said is None and not is_marked:  # a number of its own is not given to it
+        end = _end(lines, at)
+        text = joined([part.text for part in lines[at:end]])
+        return Heading(at, end, "", text) if may_be_bare(lines, at) else None
     number, end = (said.number if said else line.number), _end(lines, at)
     whole = overview.row(number)
     if whole and line.text[said.title if said else 0 :].strip(" .").casefold() == (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.papers.document.signs import NUMBERED, begins_part
+from bot.papers.document.signs import NUMBERED, PRESENTED, begins_part
 
 _STARTERS = frozenset((
     "alle", "at", "da", "de", "den", "der", "deres", "desuden", "det", "dette", "disse",
@@ -14,6 +14,7 @@ _STARTERS = frozenset((
 ))  # fmt: skip
 """Words that begin a sentence: what stands before them on the former page was complete."""
 _LONG = 60
+_NAME = re.compile(r"[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*)?")
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,8 @@ def _goes_over_page(last: Line, line: Line) -> bool:
     """A sentence that a page break cut: it had not ended, and what follows does not begin one."""
     if re.search(r"[.!?:;»”\"]$", last.text) or not last.text:
         return False
+    if PRESENTED.fullmatch(last.text) and _NAME.fullmatch(line.text):
+        return True
     if line.text[:1].islower():
         return True
     word = re.match(r"\w+", line.text)

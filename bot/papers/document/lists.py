@@ -12,6 +12,9 @@ _LEADING = re.compile(r"[\s,:–-]*(?:(?:den|d\.|the|on|på|holder|afholder)\s*)
 _MEETING = re.compile(
     r"(?:[-\s]?(?:temamøde|møde(?:t|r|rne|datoer|kalender|plan)?|meetings?))\b\s*$", re.IGNORECASE
 )
+_GENITIVE = re.compile(r"(?<=[a-zæøå]{3})(?<!hu)(?<!aarhu)(?<!us)(?<!is)s$")
+"""The ending in "KKR Midtjyllands møde"; a name can end so by itself."""
+_BRACKETED = re.compile(r"(?P<what>\S.*?)\s*\((?P<who>[^()]{3,60})\)$")
 NAME = re.compile(r"(?:[A-ZÆØÅ][\w/&.-]*)(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w/&-]*)*$")
 """The name of a body at the end of a text."""
 
@@ -24,7 +27,9 @@ def body_before(text: str) -> str | None:
         bare = _LEADING.sub("", bare.strip())
         bare = _MEETING.sub("", bare).rstrip(" -")
         bare = re.sub(r"\s+(?:kommende|næste|ordinære)$", "", bare)
+    is_owner = re.search(r"\s(?:kommende\s+|næste\s+)?møde\b", text[len(bare) :]) is not None
     bare = re.sub(r"(?:['’]s?|s(?<=ts))$", "", bare)
+    bare = _GENITIVE.sub("", bare) if is_owner else bare
     match = NAME.search(bare)
     if match is None:
         return None
@@ -41,7 +46,7 @@ def read_preliminary(title: str, found: Sequence[Paragraph], near: date | None) 
     of an entry names; those before any heading are for the meeting of the item's title."""
     target = _target(title, near)
     lists: dict[tuple[str, date | None], list[str]] = {}
-    for paragraph in found:
+    for paragraph in (part for whole in found for part in _apart(whole, near)):
         text = paragraph.entry
         if paragraph.is_table:
             continue
@@ -56,6 +61,13 @@ def read_preliminary(title: str, found: Sequence[Paragraph], near: date | None) 
             behind = text.rpartition(":")[2].strip() if ":" in text else ""
             lists.setdefault(target, []).extend(_divided(behind))
     return [PaperList(body, day, tuple(items)) for (body, day), items in lists.items() if items]
+
+
+def _apart(paragraph: Paragraph, near: date | None) -> list[Paragraph]:
+    """Lines that each name a meeting are a heading each."""
+    lines = [Paragraph((line,)) for line in paragraph.lines]
+    is_each = not paragraph.is_table and all(":" in p.text and _target(p.text, near) for p in lines)
+    return lines if is_each else [paragraph]
 
 
 def _target(text: str, near: date | None) -> tuple[str, date | None] | None:
@@ -74,8 +86,12 @@ def _behind_day(text: str) -> str:
 
 
 def _inline(text: str, near: date | None) -> tuple[tuple[str, date | None] | None, str]:
-    """The meeting that an entry names before a colon or a dash, and the item behind it."""
+    """The meeting that an entry names before a colon or a dash, or behind in parentheses, and the
+    item."""
     match = re.match(r"(?P<who>[^:]{3,60}?)\s*(?::|\s[–-]\s)\s*(?P<what>\S.*)$", text)
+    bracketed = _BRACKETED.match(text)
+    if bracketed and any(days_in(bracketed["who"], near=near)):
+        match = bracketed
     if match is None:
         return None, text
     said = next(days_in(match["who"], near=near), None)

@@ -17,12 +17,13 @@ _TITLE = re.compile(r"(?:dagsorden|referat|agenda|minutes)\b", re.IGNORECASE)
 _DEEPEST = 4
 """So many lines a running head or foot can have."""
 _REPEATED = 3
-"""A line that stands so often beside a page break is a running head or foot."""
+"""A line that stands so often beside a page break is a running head or foot; where it is also the
+document's first line, twice is enough."""
 
 
 def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
     """The lines with their numbers, without page numbers and running heads. What begins a page
-    (`page` on a line, or three empty lines) still does."""
+    (`page` on a line, or three empty lines) still does; the first page keeps its head."""
     numbered = [page if _SURE.fullmatch(text) else text for text in source]
     titles = Counter(text.strip() for text in numbered if _TITLE.match(text.strip()))
     kept = list(numbered)
@@ -33,7 +34,8 @@ def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
         noise: list[int] = []
         for at in sorted(edges):
             bare = kept[at].strip()
-            is_often = counted[bare] >= _REPEATED or titles[bare] > 1
+            is_opening = bare == _opening(kept, page) and counted[bare] > 1
+            is_often = counted[bare] >= _REPEATED or titles[bare] > 1 or is_opening
             is_first = bare in titles and bare not in seen and at == _first(numbered, bare)
             is_head = is_often and len(bare) > 3 and not is_first
             is_number = _NUMBER.fullmatch(kept[at]) is not None
@@ -44,7 +46,19 @@ def without_noise(source: Sequence[str], page: str) -> list[tuple[int, str]]:
             break
         for at in noise:
             kept[at] = page
-    return [(at + 1, text) for at, text in enumerate(kept)]
+    return [(at + 1, text) for at, text in enumerate(_with_first_head(kept, numbered, page))]
+
+
+def _opening(source: Sequence[str], page: str) -> str:
+    """The first line that says anything."""
+    return next((text.strip() for text in source if text.strip() and text != page), "")
+
+
+def _with_first_head(kept: Sequence[str], source: Sequence[str], page: str) -> list[str]:
+    """A letterhead says whose paper it is: what was taken above all else comes back once."""
+    opening = _opening(kept, page)
+    first = next((at for at, text in enumerate(kept) if text.strip() == opening), 0)
+    return [*source[:first], *kept[first:]]
 
 
 def _first(source: Sequence[str], bare: str) -> int:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.papers.document.lines import Line, joined
-from bot.papers.document.signs import CLOSED
+from bot.papers.document.signs import ANNEX_HEADING, CLOSED
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?")
 _HEADINGS = re.compile(r"(?:punkt|pkt\.?|nr\.?|item|no\.?)\b", re.IGNORECASE)
@@ -24,6 +25,9 @@ _MARKS = re.compile(
 )
 _HERE = re.compile(r"(?<=\s)\./\.(?=\s)")
 """A mark within a title: the title was wrapped, and the mark stood at the end of its first line."""
+_NUMBERS = re.compile(r"(?P<first>\d{1,2})(?:\s*(?:[,;&+–-]|og)\s*(?P<last>\d{1,2}))*")
+_LAST_NUMBERS = re.compile(rf"\s(?P<numbers>{_NUMBERS.pattern})$")
+"""Annexes by their numbers, in a column of their own: "1, 2", "4-6"."""
 _LOOSE = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?\s+(?P<title>\S.*)")
 _WITHDRAWN = re.compile(r"\s*\((?:udgår|udgået|withdrawn)\)$", re.IGNORECASE)
 
@@ -76,16 +80,26 @@ def _is_heading(line: Line) -> bool:
 
 def _celled(lines: Sequence[Line], at: int) -> Overview:
     end = at + 1
+    heads = lines[at].cells[2:]
     rows: list[Row] = []
     while end < len(lines) and lines[end].cells:
         cells = lines[end].cells
         if match := _NUMBER.fullmatch(cells[0]):
             title = cells[1] if len(cells) > 1 else ""
-            rows.append(_row(match["number"], title, " ".join(cells[2:])))
+            marks = (
+                _marked(cell, head) for cell, head in zip_longest(cells[2:], heads, fillvalue="")
+            )
+            rows.append(_row(match["number"], title, " ".join(marks)))
         elif rows and not cells[0] and len(cells) > 1:
             rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {cells[1]}".strip())
         end += 1
     return Overview(tuple(row for row in rows if row.title), at, end)
+
+
+def _marked(cell: str, head: str) -> str:
+    """A cell behind the title; numbers in the column of annexes mark one."""
+    is_annex = ANNEX_HEADING.fullmatch(head) is not None and _NUMBERS.fullmatch(cell) is not None
+    return "./." if is_annex else cell
 
 
 def _loose(lines: Sequence[Line], at: int) -> Overview:
@@ -106,7 +120,24 @@ def _loose(lines: Sequence[Line], at: int) -> Overview:
         else:
             parts[-1][1] = joined([parts[-1][1], text])
         end += 1
-    return Overview(tuple(_rows(parts)), at, end) if len(parts) > 1 else Overview()
+    if len(parts) < 2:
+        return Overview()
+    return Overview(tuple(_rows(_without_numbers(parts, lines[end:]))), at, end)
+
+
+def _without_numbers(parts: Sequence[Sequence[str]], below: Sequence[Line]) -> list[list[str]]:
+    """The rows with a mark where annexes stood by their numbers: these count on from row to row,
+    and the first is an annex in the text below."""
+    found: list[list[str]] = []
+    last = 0
+    for number, text in parts:
+        match = _LAST_NUMBERS.search(text)
+        is_next = match is not None and int(match["first"]) == last + 1
+        if match and is_next:
+            last = int(match["last"] or match["first"])
+        found.append([number, f"{text[: match.start()]} ./." if match and is_next else text])
+    is_annex = any(re.match(r"(?:\./\.?\s*)?(?:bilag|annex)\s+1\b", x.text, re.I) for x in below)
+    return found if is_annex else [list(part) for part in parts]
 
 
 def _is_head_word(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.papers.document import people
-from bot.papers.document.advice import Advice, entries, read_advice, split_advice
+from bot.papers.document.advice import Advice, clauses, entries, read_advice, split_advice
 from bot.papers.document.annexes import FoundAnnexes, find_annexes, with_marks, without_annexes
 from bot.papers.document.body import as_markdown
 from bot.papers.document.heading import Heading
@@ -106,9 +106,9 @@ def _advise(
     following = read_advice(found[at].text, setting.names) if is_bare else None
     if following is not None:
         return _advise(desk, following, found, at + 1, setting)
-    listed, end = entries(found, at, is_open=advice.is_open)
+    listed, end = entries(found, at, is_open=advice.is_open, names=setting.names)
     if not listed and is_bare and advice.recommender is None and not found[at].first.level:
-        listed, end = [found[at].text.rstrip(".")], at + 1
+        listed, end = list(clauses(found[at].text, setting.names)), at + 1
     desk.advice = Advice((*advice.texts, *listed), advice.recommender)
     return end
 

@@ -19,12 +19,21 @@ _TITLE_WORD = re.compile(
     r"(?:\w*(?:direktør|chef|formand|leder|mester|konsulent|læge|rektor|professor|director|head))\b",
     re.IGNORECASE,
 )
-MUNICIPALITIES = frozenset((
-    "aarhus", "århus", "favrskov", "hedensted", "herning", "holstebro", "horsens",
-    "ikast-brande", "lemvig", "norddjurs", "odder", "randers", "ringkøbing-skjern", "samsø",
-    "silkeborg", "skanderborg", "skive", "struer", "syddjurs", "viborg", "regionen", "odense",
-    "aalborg", "esbjerg", "vejle", "kolding",
-))  # fmt: skip
+_NAMES = """
+aabenraa aalborg aarhus albertslund allerød assens ballerup billund bornholm brøndby
+brønderslev dragør egedal esbjerg faaborg-midtfyn fanø favrskov faxe fredensborg
+fredericia frederiksberg frederikshavn frederikssund furesø gentofte gladsaxe glostrup
+greve gribskov guldborgsund haderslev halsnæs hedensted helsingør herlev herning
+hillerød hjørring holbæk holstebro horsens hvidovre høje-taastrup hørsholm ikast-brande
+ishøj jammerbugt kalundborg kerteminde kolding københavn køge langeland lejre lemvig
+lolland lyngby-taarbæk læsø mariagerfjord middelfart morsø norddjurs nordfyns nyborg
+næstved odder odense odsherred randers rebild regionen ringkøbing-skjern ringsted
+roskilde rudersdal rødovre samsø silkeborg skanderborg skive slagelse solrød sorø stevns
+struer svendborg syddjurs sønderborg thisted tårnby tønder vallensbæk varde vejen vejle
+vesthimmerland vesthimmerlands viborg vordingborg åbenrå ålborg århus ærø
+"""
+MUNICIPALITIES = frozenset(_NAMES.split())
+"""Denmark's, as they are named behind people."""
 
 
 _WITHIN = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.papers.document.advice import split_advice
 from bot.papers.document.heading import Heading, opens
 from bot.papers.document.lines import Line
 from bot.papers.document.overview import Overview, Row
@@ -47,7 +48,8 @@ def points_of(
     points += _look_points(line, is_numbered=has_word or has_sign)
     title, names = split_heading(heading.text, heading.row.title if heading.row else None)
     points += 1.2 if names else 0.0
-    points += 1.2 if kind_of(title) != "ordinary" else 0.0
+    points += 1.5 if has_sign and split_advice(heading.text)[1] else 0.0
+    points += (1.5 if has_sign else 1.2) if kind_of(title) != "ordinary" else 0.0
     points += _below_points(lines, heading.end)
     points += 0.3 if line.gap else 0.0
     if not has_sign and not line.level and line.bullet != "#":

@@ -118,9 +118,13 @@ def _items(
     for row in overview.rows:
         if row.number not in known:
             alone = Heading(0, 0, row.number, "", row=row)
-            found.append(replace(read_parts(alone, [], setting), heading=""))
-    found.sort(key=lambda read: Heading(0, 0, read.item.number, "").key)
+            place = next((n for n, read in enumerate(found) if _key(read) > alone.key), len(found))
+            found.insert(place, replace(read_parts(alone, [], setting), heading=""))
     return [_referring(read, setting.near) for read in found]
+
+
+def _key(read: ReadItem) -> tuple[int, str]:
+    return Heading(0, 0, read.item.number, "").key
 
 
 def _is_untold(head: Head, found: Sequence[ReadItem]) -> bool:

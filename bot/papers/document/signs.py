@@ -7,17 +7,20 @@ _MONTHS = (
     r"|aug(?:ust)?|sep(?:t|tember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 NUMBERED = re.compile(
-    rf"^(?P<number>\d{{1,3}}[a-z]{{0,2}}|[a-zA-Z])[.)]\s+(?!{_MONTHS}|(?:kvartal|halvår)\b)(?=\S)",
+    rf"^(?!v\.\s)(?P<number>\d{{1,3}}[a-z]{{0,2}}|[a-zA-Z])[.)]\s+(?!{_MONTHS}|(?:kvartal|halvår)\b)(?=\S)",
     re.IGNORECASE,
 )
 """A typed number before a text: "4. ", "8a) ", "b. "; but not that of a day or a quarter."""
 
 CASE = re.compile(
-    r"(?:sagsfremstilling|sagen|the case|case)\s*(?::\s*(?P<rest>.*))?", re.IGNORECASE | re.DOTALL
+    r"(?:sagsfremstilling|sagsfremst\.|sagsbeskrivelse|sagen|the case|case)"
+    r"\s*(?::\s*(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
 )
 MINUTES = re.compile(
     r"(?:(?:referat|udfald|minutes|decision|conclusion)(?:\s*/\s*(?:beslutning|konklusion))?"
-    r"|(?:beslutning|konklusion)(?:\s+(?:i|fra)\s+[^:.\n]{1,60}?\d{4})?)\s*(?::\s*(?P<rest>.*))?",
+    r"|(?:\w+s )?(?:beslutning|konklusion)(?:\s+(?:(?:i|fra|den|af)\s+|(?=\d))[^:\n]{1,80}?\d{4})?)"
+    r"\s*(?:[:.]?$|:\s*(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
 )
 """The outcome's label; councils add whose and when: "Beslutning i Kredsen den 3. maj 2023:"."""
@@ -56,8 +59,9 @@ LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3}:(?:\s|$)")
 RECOMMENDS = re.compile(
     r"(?:det indstilles"
     r"|(?P<who>[^\W\d_][^.:;?!\n]{1,70}?) indstiller(?:\s+til\s+(?P<to>[^,.:\n]{1,60}?))?"
+    r"|(?:[^\W\d_][^.:;?!\n]{0,40}\s)?indstilles det"
     r"|it is recommended|(?P<whom>[^\W\d_][^.:;?!\n]{1,70}?) recommends?)"
-    r"(?:,?\s+(?:at|that)(?=\s|:|$)|,|\s*:|$)\s*:?\s*",
+    r"(?:,?\s+(?:at|that)(?=\s|:|$)|,|\s*:|$)\s*:?\s*(?:at\s+)?",
     re.IGNORECASE,
 )
 """The opening of a recommendation, whoever gives it."""

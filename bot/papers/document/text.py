@@ -113,6 +113,8 @@ def _line(raw: str, *, level: int = 0, is_markdown: bool) -> Line:
         text = again["text"].strip()
     is_bold = _BOLD.match(text) is not None
     shown, link = plain(text) if is_markdown else (without_stars(text), None)
+    if "**" in shown and raw.count("**") % 2:  # of which a converter left one half
+        shown = shown.replace("**", "")
     return Line(
         0,
         " ".join(shown.split()),

@@ -30,6 +30,7 @@ _NAMED = re.compile(
     r"|KD-Net|KKR)(?:et|en|n|s)?\b",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"(?:[\w-]*møde|meeting)\b", re.IGNORECASE)
 _MOST, _LONGEST = 40, 400
 """So many lines, of so many characters, are read as running text of a head."""
 _NAME_LINE = re.compile(r"[A-ZÆØÅ][^\d.:;!?@|]{3,70}")
@@ -83,7 +84,8 @@ def _is_when(text: str) -> bool:
     said = next(days_in(text), None)
     has_hours = hours_in(text[said.end :] if said else text) is not None
     is_clock = has_hours and re.match(r"\s*kl\b", text, re.IGNORECASE) is not None
-    return is_clock or (said is not None and (has_hours or said.weekday is not None))
+    is_titled = said is not None and said.has_year and _MEETING.match(text) is not None
+    return is_clock or is_titled or (said is not None and (has_hours or said.weekday is not None))
 
 
 def _said_body(text: str) -> str | None:
