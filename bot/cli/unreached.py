@@ -37,7 +37,7 @@ def not_reached(  # noqa: PLR0913, PLR0917  (they are what the command has)
     Example: moedebot minutes not-reached kd-net/2023-04-14 13 --next
     """
     from bot.cli.output import print_text
-    from bot.services.minutes.onward import send_onward
+    from bot.services.minutes.onward import send_onward, told_of_deed
 
     deeds: dict[Deed, bool] = {
         "inform": inform, "mail-meeting": mail, "next": following, "on": body is not None,
@@ -53,14 +53,7 @@ def not_reached(  # noqa: PLR0913, PLR0917  (they are what the command has)
     with application.office.case(application.clock()) as case:
         found = case.uow.meetings.by_key(meeting)
         done = send_onward(case, found, item, chosen[0], body or "")
-        print_text(_said(case, chosen[0], done.number, done.title, done.said))
-
-
-def _said(case: "Case", deed: "Deed", number: str, title: str, said: str) -> str:
-    from bot.i18n import say
-
-    language = case.plan.network.language
-    return say(f"desk-done-onward-{deed}", language, number=number, title=title, said=said)
+        print_text(told_of_deed(case, done, case.plan.network.language))
 
 
 def _list(case: "Case", key: str, as_json: bool) -> None:

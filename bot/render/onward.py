@@ -58,6 +58,8 @@ class ItemOnwardFacts(MailFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemSentOnFacts(ItemOnwardFacts):
-    """The same to the body that it is sent on to (its name)."""
+    """The same to the body that it is sent on to (its name). `is_forwarded`: the plan knows nobody
+    there, and the receiver is to forward it."""
 
     to: str
+    is_forwarded: bool = False

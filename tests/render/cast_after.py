@@ -108,6 +108,9 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         annexes=(Link("Udkast til aftale", PAGE),))),
     "item-on": ("item-on", onward.ItemSentOnFacts(
         **FULL, meeting=MEETING, item=HELD.items[1], to="KKR Midtjylland", is_attached=True)),
+    "item-on-forwarded": ("item-on", onward.ItemSentOnFacts(
+        **FULL, meeting=MEETING, item=HELD.items[1], to="KKR Midtjylland", is_forwarded=True,
+        annexes=(Link("Udkast til aftale", PAGE),))),
     "minutes-post": ("minutes-post", after.MinutesPostFacts(
         meeting=MEETING, agenda=HELD, objections_until=date(2023, 5, 5), pdf=PAPERS.url)),
     "follow-up-sheet": ("follow-up-sheet", after.FollowUpSheetFacts(row=ROWS[0])),

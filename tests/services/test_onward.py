@@ -1,6 +1,7 @@
 """Items that a meeting did not reach: what becomes of each, once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from bot.domain.agenda import Item
@@ -22,7 +23,7 @@ from bot.services.proposals import open_proposals
 
 from cast import DIRECTOR, NOW, SECRETARY, VIBORG
 from paper_files import pdf
-from services.held_meeting import KEY, NEXT, minutes, write, write_all
+from services.held_meeting import KEY, NEXT, RULED, minutes, write, write_all
 from services.stage import PLAN, Room
 
 
@@ -122,6 +123,34 @@ def test_an_item_is_sent_on_to_another_body_and_stands_on_its_list(unreached: Ro
     (mail,) = [s for s in unreached.deliver() if s.notice.kind == "item-on"]
     assert "Fælles udbud" in mail.mail["Subject"]
     assert "nåede ikke dette punkt" in mail.text
+    assert mail.notice.receiver == SECRETARY.email, "the plan knows nobody at KKR"
+    assert mail.mail["Subject"].startswith("Til videresendelse, punkt til KKR")
+    assert "kender ingen sekretær eller kontakt for KKR" in mail.text
+
+
+def test_a_closed_annex_does_not_leave_the_group_with_its_item(unreached: Room) -> None:
+    with unreached.case() as case:
+        save = case.uow.minutes.of(case.uow.meetings.by_key(KEY).uid)
+        assert save is not None
+        items = (
+            replace(i, annexes=tuple(replace(a, is_closed=True) for a in i.annexes))
+            for i in save.items
+        )
+        case.uow.minutes.save(replace(save, items=tuple(items)))
+    onward(unreached, "on", "kkr")
+    (mail,) = [s for s in unreached.deliver() if s.notice.kind == "item-on"]
+    assert [p.get_filename() for p in mail.mail.walk() if p.get_filename()] == []
+
+
+def test_an_item_goes_to_the_contact_of_a_body_that_has_one(unreached: Room) -> None:
+    known = RULED.replace("listed: true", "listed: true\n    contact: {name: KKR-sekretariatet, "
+                          "email: kkr@kl.example}", 1)  # fmt: skip
+    unreached.apply("{date: 2023-04-14}", "{date: 2023-06-02}", plan=known)
+    onward(unreached, "on", "kkr")
+    (mail,) = [s for s in unreached.deliver() if s.notice.kind == "item-on"]
+    assert mail.notice.receiver == "kkr@kl.example"
+    assert mail.mail["Subject"].startswith("Punkt til KKR")
+    assert "Send denne mail videre" not in mail.text
 
 
 def test_what_was_treated_and_what_is_closed_is_refused(unreached: Room) -> None:

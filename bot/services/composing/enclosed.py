@@ -137,9 +137,10 @@ def told_of(about: About, agenda: Agenda) -> tuple[Placed, ...]:
 def _may_read(about: About, spots: Iterable[Placed]) -> Iterator[Placed]:
     """The annexes as this reader may have them: closed ones whole, in their open version, or not
     at all."""
+    sees_all = about.sees_closed and about.notice.kind != "item-on"  # that one leaves the group
     for spot in spots:
-        shown = spot if about.sees_closed else replace(spot, annex=opened(spot.annex))
-        if about.sees_closed or not shown.is_closed:
+        shown = spot if sees_all else replace(spot, annex=opened(spot.annex))
+        if sees_all or not shown.is_closed:
             yield shown
 
 

@@ -1,5 +1,7 @@
 """Facts of what becomes of items that were not reached: to the secretary, to members, to others."""
 
+from bot.domain.agenda import Item
+from bot.domain.network import Group
 from bot.i18n import say
 from bot.outbox import Skip
 from bot.render.facts import Facts
@@ -11,8 +13,9 @@ from bot.services.composing.enclosed import item_files, item_spots, onward_item
 from bot.services.desk import desk_url
 from bot.services.desk.onward import onward_deeds
 from bot.services.desk.values import Matter
+from bot.services.minutes.onward import secretariat_of
 from bot.services.minutes.unreached import undecided
-from bot.services.paper_links import annex_url
+from bot.services.paper_links import annex_url, shared_url
 
 
 def not_reached(about: About) -> Facts | Skip:
@@ -53,14 +56,31 @@ def item_onward(about: About) -> Facts | Skip:
         return Skip("a closed item is for the seats alone")
     files, body = item_files(about), about.notice.facts.get("group")
     if body is not None:
-        to = about.case.plan.group(str(body)).name
-        return ItemSentOnFacts(**about.base, item=item, to=to, is_attached=bool(files))
+        return _to_body(about, item, about.case.plan.group(str(body)), is_attached=bool(files))
     return ItemOnwardFacts(
         **about.base,
         item=item,
         substitute_for=about.director_name if about.is_substitute else None,
         annexes=() if files else _annexes(about),
         is_attached=bool(files),
+    )
+
+
+def _to_body(about: About, item: Item, body: Group, *, is_attached: bool) -> Facts:
+    """The item to another body. Who is there has no link of their own: annexes too large for a mail
+    are behind one that all may use."""
+    shared = tuple(
+        Link(spot.annex.title, shared_url(about.case, about.meeting, file, sees_closed=False))
+        for spot in item_spots(about)
+        if (file := spot.annex.file)
+    )
+    return ItemSentOnFacts(
+        **about.base,
+        item=item,
+        to=body.name,
+        annexes=() if is_attached else shared,
+        is_attached=is_attached,
+        is_forwarded=not secretariat_of(about.case, body),
     )
 
 

@@ -9,7 +9,7 @@ from bot.i18n import say
 from bot.render.onward import NotReachedRow, NotReachedSheetFacts
 from bot.services.describing import describe
 from bot.services.desk.values import Deed, Matter, Sheet
-from bot.services.minutes.onward import send_onward
+from bot.services.minutes.onward import send_onward, told_of_deed
 from bot.services.minutes.unreached import decided_of, not_reached, undecided
 from bot.services.office import Case
 
@@ -76,5 +76,4 @@ def decide_onward(
     if chosen == "on" and not text.strip():
         raise TextMissing
     done = send_onward(case, meeting, matter.detail, chosen, text)
-    return say(f"desk-done-onward-{chosen}", person.language,
-               number=done.number, title=done.title, said=done.said)  # fmt: skip
+    return told_of_deed(case, done, person.language)

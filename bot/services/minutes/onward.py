@@ -21,6 +21,7 @@ from bot.domain.network import Group
 from bot.domain.notices import Notice
 from bot.domain.onward import Deed, Onward
 from bot.domain.outcomes import is_not_reached
+from bot.domain.people import Language
 from bot.domain.proposals import is_same
 from bot.i18n import say
 from bot.i18n.dates import day_year
@@ -93,8 +94,9 @@ def _to_next(case: Case, meeting: Meeting, item: Item, _: str) -> Done:
 
 
 def _send_on(case: Case, meeting: Meeting, item: Item, body: str) -> Done:
-    """To another body: its secretaries get it with its annexes, as a proposal where we keep that
-    body's agendas, else as a mail; our own lists for that day have it too."""
+    """To another body: its secretariat gets it with its annexes, as a proposal where we keep that
+    body's agendas, else as a mail; where the plan knows nobody there, our own secretary gets it to
+    forward. Our own lists for that day have it too."""
     own, language = case.group_of(meeting), case.plan.network.language
     mark = Bodies(case.plan.groups, case.today).mark(body)
     if mark is None:
@@ -109,13 +111,31 @@ def _send_on(case: Case, meeting: Meeting, item: Item, body: str) -> Done:
         carried = _carried(case, meeting, item, "onward-sent-by")
         keep_proposal(case, found, carried, case.secretaries(own)[0].email, "sent-on")
     else:
-        for person in case.secretaries(group):
-            _tell(case, meeting, item, person.email, group=group)
+        for address in secretariat_of(case, group) or (p.email for p in case.secretaries(own)):
+            _tell(case, meeting, item, address, group=group)
     if found is None:
         return group.key, say("onward-on", language, group=group.name)
     keep_sent_on(case, own, group.key, found.day, item.title)
     day = day_year(found.day, language)
     return found.key, say("onward-on-day", language, group=group.name, day=day)
+
+
+def secretariat_of(case: Case, group: Group) -> tuple[str, ...]:
+    """The addresses of another body's own secretariat: its secretaries, else its own contact; none
+    where the plan names neither."""
+    own = (case.contact_of(group).email,) if group.contact else ()
+    return group.people_in("secretary", case.today) or own
+
+
+def told_of_deed(case: Case, onward: Onward, language: Language) -> str:
+    """What was done, to the secretary who did it: also that an item has to be forwarded by hand."""
+    group = case.plan.group(onward.target.partition("/")[0]) if onward.deed == "on" else None
+    is_ours = group is not None and not secretariat_of(case, group)
+    done = say(f"desk-done-onward-{onward.deed}", language, number=onward.number,
+               title=onward.title, said=onward.said)  # fmt: skip
+    if group is None or not is_ours:
+        return done
+    return f"{done} {say('desk-done-onward-forward', language, group=group.name)}"
 
 
 _DEEDS: dict[Deed, Callable[[Case, Meeting, Item, str], Done]] = {
