@@ -37,7 +37,15 @@ from bot.services.publishing.desk import (
 from bot.services.publishing.documents import NAMES, Address
 from bot.services.publishing.sources import source_of
 from bot.web.archive import shown_or_saved
-from bot.web.by_token import UNLISTED, Token, TokenPages, closed_page, dressed, reader_by_link
+from bot.web.by_token import (
+    UNLISTED,
+    Token,
+    TokenPages,
+    asked_language,
+    closed_page,
+    dressed,
+    reader_by_link,
+)
 from bot.web.page import page
 from bot.web.public_paper import shown_paper
 
@@ -153,7 +161,7 @@ class PublishingPages(TokenPages[Pressed]):
     def _shown(
         self, request: Request, token: str, *, done: str = "", fault: MoedebotError | None = None
     ) -> Response:
-        found = look(self.office, token, self.clock())
+        found = look(self.office, token, self.clock(), asked_language(request))
         if isinstance(found, ClosedPage):
             return closed_page(request, found)
         reader = reader_by_link(request, found.language, f"{PATH}/{quote(token)}")

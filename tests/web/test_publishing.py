@@ -75,6 +75,12 @@ def test_before_the_agenda_is_sent_the_page_says_why_there_is_nothing_to_do(visi
     assert published(visitor) == []
 
 
+def test_the_reason_is_in_the_language_that_is_asked_for(visitor) -> None:
+    english = text_of(visitor.get(f"{link(visitor)}?sprog=en"))
+    assert "The agenda for kd-net/2023-04-14 has not been sent" in english
+    assert "er ikke" not in english
+
+
 def test_one_is_seen_then_published_then_taken_off(visitor) -> None:
     plan = add(visitor, "3", "Plan.pdf")
     send(visitor)

@@ -87,8 +87,11 @@ def page_url(case: Case, meeting: Meeting, person: str) -> str:
     return signed_address(case, PATH, Ticket("publish", meeting.uid, "", person))
 
 
-def look(office: Office, token: str, now: datetime) -> PublishingPage | ClosedPage:
-    """What a link opens; changes nothing. Raises NoPlan."""
+def look(
+    office: Office, token: str, now: datetime, asked: Language | None = None
+) -> PublishingPage | ClosedPage:
+    """What a link opens, in the language that was asked for, else in the holder's own; changes
+    nothing. Raises NoPlan."""
     with office.look(now) as case:
         try:
             meeting, person = open_link(case, token)
@@ -96,7 +99,7 @@ def look(office: Office, token: str, now: datetime) -> PublishingPage | ClosedPa
             return closed(case, "bad")
         except LinkRenewed:
             return closed(case, "renewed", opened(office.secret, token).person)
-        language = case.plan.language_of(person)
+        language = asked or case.plan.language_of(person)
         return PublishingPage(
             language=language,
             contact=case.contact_of(case.group_of(meeting)),
