@@ -28,6 +28,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(rb"\s*(?:\{\\rtf|<!doctype html|<html|<\?xml)", re.IGNORECASE)
+_DANISH = re.compile(rb"\xc3[\xa6\xb8\xa5\x86\x98\x85]")
+"""Danish letters in UTF-8; in another set they would be two letters that no word has."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """Names the stream of an encrypted document in its container (MS-OFFCRYPTO, 2.3.4.4)."""
 _FORM = re.compile(
@@ -73,7 +75,7 @@ def is_own_draft(text: str) -> bool:
     if lines and lines[0].rstrip() == "---":
         return True
     has_items = any(re.match(r"##(?:\s|$)", line) for line in lines)
-    if lines and (_TITLE.match(lines[0]) or not has_items):
+    if not has_items or _TITLE.match(lines[0]):
         return False
     return not any(_FORM.match(line.strip()) for line in lines[:60])
 
@@ -151,14 +153,16 @@ def _really(data: bytes) -> str:
 
 def _decoded(data: bytes, problems: Problems, *, is_markdown: bool) -> str:
     """The text: UTF-8, UTF-16 with its mark, or, for plain text, Windows' Western European set in
-    which older programs write Danish."""
+    which older programs write Danish. UTF-8 with a byte that was lost is neither."""
+    is_other = not (is_markdown or _is_wide(data) or _DANISH.search(data))
     try:
         text = data.decode("utf-16") if _is_wide(data) else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if is_markdown or _is_wide(data):
+        try:
+            text = data.decode("cp1252" if is_other else "ascii")
+        except UnicodeDecodeError:
             line = data.count(b"\n", 0, error.start) + 1
             raise problems.stop(line, "encoding") from None
-        text = data.decode("cp1252", errors="replace")
     long = next(
         (n for n, line in enumerate(text.split("\n"), 1) if len(line) > _LONGEST_LINE), None
     )

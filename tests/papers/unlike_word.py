@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -243,9 +246,62 @@ def roll_call() -> Document:
     return document
 
 
+def annotated() -> Document:
+    """Footnotes, a header and a footer, a paragraph that was moved, and rows that came and went
+    while changes were tracked."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "9. Udkast til intern brug v. Ingen"
+    document.sections[0].footer.paragraphs[0].text = "Side 1 af 3"
+    lines(document, "Dagsorden for møde i Vandforum den 4. juni 2024")
+    made = table(
+        document, ("Nr.", "Emne", "Bilag"), ("1", "Drikkevand", "./."), ("2", "Spildevand", ""),
+        ("2", "Kloakker", ""), ("3", "Eventuelt", ""),
+    )  # fmt: skip
+    gone = made.rows[3]._tr
+    gone.get_or_add_trPr().append(parse_xml(f'<w:del w:id="7" w:author="X" {nsdecls("w")}/>'))
+    for cell in made.rows[3].cells:
+        paragraph = cell.paragraphs[0]
+        text = paragraph.text
+        paragraph.clear()
+        _tracked(paragraph, ("del", text))
+    lines(document, "1. Drikkevand v. Jon Kold", "Det indstilles, at forum drøfter boringerne.")
+    lines(document, "Sagsfremstilling")
+    noted = document.add_paragraph("Tre boringer er lukket")
+    _footnote(document, noted, "To i Odder og en i Skive.")
+    noted.add_run(" siden 2020.")
+    moved = document.add_paragraph()
+    moved._p.append(
+        parse_xml(
+            f'<w:moveFrom w:id="8" w:author="X" {nsdecls("w")}>'
+            f"{_run('Prisen er steget.')}</w:moveFrom>"
+        )
+    )
+    lines(document, "./. Kort over boringer")
+    lines(document, "2. Spildevand", "Renseanlægget er nyt.")
+    there = document.add_paragraph()
+    there._p.append(
+        parse_xml(
+            f'<w:moveTo w:id="9" w:author="X" {nsdecls("w")}>{_run("Prisen er steget.")}</w:moveTo>'
+        )
+    )
+    lines(document, "3. Eventuelt")
+    return document
+
+
+def _footnote(document: Document, paragraph: Paragraph, text: str) -> None:
+    """A footnote in a part of its own, as Word keeps it."""
+    body = f'<w:footnote w:id="2"><w:p>{_run(text)}</w:p></w:footnote>'
+    content = f"<w:footnotes {nsdecls('w')}>{body}</w:footnotes>".encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, content, document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
+
+
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "15-auto-numbers": auto_numbers,
     "16-danish-styles": danish_styles,
     "17-marked-up": marked_up,
     "18-roll-call": roll_call,
+    "19-annotated": annotated,
 }

@@ -1,5 +1,5 @@
-"""A Word file made ready for reading: numbers that are Word's own written where they stand, text
-boxes taken out of the paragraphs that they float over."""
+"""A Word file made ready for reading: numbers that are Word's own written where they stand, notes
+where they are referred to, text boxes taken out of the paragraphs that they float over."""
 
 import posixpath
 import zipfile
@@ -18,6 +18,8 @@ _MAIN = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 OPENS, ENDS, DIVIDES = "\ue000", "\ue001", "\ue002"
 """Signs around a number that was written in, and between its parts; no text of people has them."""
+_NOTES = {RELATED.FOOTNOTES: "footnote", RELATED.ENDNOTES: "endnote"}
+_WANTED = (RELATED.NUMBERING, RELATED.STYLES, *_NOTES)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
@@ -30,6 +32,7 @@ def with_numbers(data: bytes) -> bytes:
         parts = _related(source)
         root = parse_xml(source.read(_MAIN))
         _number(root, Numbers(parts.get(RELATED.NUMBERING), parts.get(RELATED.STYLES)))
+        _take_in_notes(root, parts)
         for entry in source.infolist():
             is_main = entry.filename == _MAIN
             target.writestr(entry, serialize_part_xml(root) if is_main else source.read(entry))
@@ -47,16 +50,43 @@ def _number(root: Any, numbers: Numbers) -> None:
 
 
 def _related(source: zipfile.ZipFile) -> dict[str, Any]:
-    """The numbering and the styles part, by the kind of their relation to the document."""
+    """The parts that are wanted, by the kind of their relation to the document."""
     found: dict[str, Any] = {}
     if _RELATIONS not in source.namelist():
         return found
     for relation in parse_xml(source.read(_RELATIONS)):
         kind = str(relation.get("Type"))
-        if kind in (RELATED.NUMBERING, RELATED.STYLES):
+        if kind in _WANTED:
             name = posixpath.join("/word", str(relation.get("Target"))).lstrip("/")
             found[kind] = parse_xml(source.read(posixpath.normpath(name)))
     return found
+
+
+def _take_in_notes(root: Any, parts: dict[str, Any]) -> None:
+    """Footnotes and endnotes in parentheses where they are referred to (17.11). One of a heading
+    stays out: it is no part of a title."""
+    for kind, name in _NOTES.items():
+        notes = {} if kind not in parts else {
+            note.get(qn("w:id")): " ".join(
+                " ".join("".join(p.itertext(qn("w:t"))) for p in note.iter(qn("w:p"))).split()
+            )
+            for note in parts[kind].findall(qn(f"w:{name}"))
+        }  # fmt: skip
+        for reference in list(root.iter(qn(f"w:{name}Reference"))):
+            said = notes.get(reference.get(qn("w:id")))
+            if said and not _is_heading(next(reference.iterancestors(qn("w:p")))):
+                text = OxmlElement("w:t")
+                text.text = f" ({said.rstrip('.')})"
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                reference.getparent().replace(reference, text)
+
+
+def _is_heading(paragraph: Any) -> bool:
+    """By its style, or by bold from its first word on."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    name = "" if style is None else str(style.get(qn("w:val")))
+    first = paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:b')}")
+    return first is not None or name.lower().startswith(("heading", "overskrift", "titel", "title"))
 
 
 def _is_gone(paragraph: Any) -> bool:
