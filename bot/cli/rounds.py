@@ -223,15 +223,12 @@ def close(
     with application.office.case(application.clock()) as case:
         over = end(case, round_of(case, number), outcome)
         found, told = [_as_json(case, over)], _told(case, over)
-        carried = case.uow.meetings.by_uid(over.carried) if over.carried else None
     _print(found, as_json)
     if as_json:
         return
     _note("cli-round-closed", told)
-    if carried:
-        note("cli-round-carried", meeting=carried.key)
-    else:
-        note("cli-round-waits")
+    where = "cli-round-carried" if found[0]["in_minutes"] else "cli-round-on-agenda"
+    note(where if found[0]["minutes"] else "cli-round-waits", meeting=found[0]["minutes"])
 
 
 def stop(context: typer.Context, number: Number) -> None:

@@ -81,7 +81,9 @@ class RoundCount:
 @dataclass(frozen=True, kw_only=True)
 class RoundCountFacts(MailFacts):
     """How rounds stand that were put together, or how they came out. `meeting` is the one whose
-    minutes have the outcome. `is_secretary`: what a secretary can do is named."""
+    papers have the outcome: its minutes (`is_in_minutes`), or its agenda until these are begun;
+    None while there is no draft of the next one. `is_secretary`: what a secretary can do is
+    named."""
 
     group: str
     deadline: datetime
@@ -89,4 +91,5 @@ class RoundCountFacts(MailFacts):
     last_day: date | None = None
     is_over: bool = False
     meeting: MeetingFacts | None = None
+    is_in_minutes: bool = False
     is_secretary: bool = False

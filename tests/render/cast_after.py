@@ -166,5 +166,13 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, group="KD-Net", deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8),
         is_over=True, meeting=BY_MAIL,
         rounds=(rounds.RoundCount(**COUNT, outcome=OUTCOME),))),
+    "round-result-in-minutes": ("round-result", rounds.RoundCountFacts(
+        **FULL, group="KD-Net", deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8),
+        is_over=True, meeting=BY_MAIL, is_in_minutes=True, is_secretary=True,
+        rounds=(rounds.RoundCount(**COUNT, outcome=OUTCOME),))),
+    "round-result-on-agenda": ("round-result", rounds.RoundCountFacts(
+        **FULL, group="KD-Net", deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8),
+        is_over=True, meeting=BY_MAIL, is_secretary=True,
+        rounds=(rounds.RoundCount(**COUNT, outcome=OUTCOME),))),
 }  # fmt: skip
 """By name: the template, and what it is given."""

@@ -80,7 +80,7 @@ def _to_mail_meeting(case: Case, meeting: Meeting, item: Item, _: str) -> Done:
     if found is not None:
         return _moved(case, meeting, item, found, "onward-mail-meeting")
     wanted = Wanted(meeting.key, (item.number,), until=MAIL_ROUND, kind="decision")
-    (asked,) = open_items(case, meeting, wanted, "")
+    (asked,) = open_items(case, meeting, wanted)
     language = case.plan.network.language
     return "", say("onward-mail-round", language, day=day_year(final_day(case, asked), language))
 

@@ -7,6 +7,7 @@ from bot.domain.errors import NoCondition, NotAskedInRound, RoundIsOver
 from bot.domain.people import Person, Seat
 from bot.domain.rounds import LONGEST, Round, RoundAnswer, Say
 from bot.domain.speaking import holder_of, source_of
+from bot.papers import standing_texts
 from bot.services.office import Case
 from bot.services.rounds.standing import answer_of, day_of, may_answer, round_of, seats_of
 
@@ -54,8 +55,9 @@ def give(
 
 def seat_asked(case: Case, asked: Round, seat_key: str, speaker: Person) -> Seat:
     """The seat that a speaker answers for. Raises NotAskedInRound where it was not asked, or is not
-    the speaker's."""
+    the speaker's; of a closed item without its title."""
     seat = next((seat for seat in seats_of(case, asked) if seat.key == seat_key), None)
     if seat is None or not may_answer(case, asked, seat, speaker):
-        raise NotAskedInRound(speaker.email, asked.title)
+        closed = standing_texts(speaker.language).closed_item
+        raise NotAskedInRound(speaker.email, closed if asked.is_closed else asked.title)
     return seat

@@ -36,6 +36,12 @@ def meeting_of(case: Case, asked: Round) -> Meeting | None:
     return case.uow.meetings.by_uid(asked.meeting) if asked.meeting else None
 
 
+def is_in_minutes(case: Case, asked: Round) -> bool:
+    """Whether the outcome stands in minutes by now, and not on an agenda that these will take it
+    over from."""
+    return asked.carried is not None and case.uow.minutes.of(asked.carried) is not None
+
+
 def link_of(case: Case, asked: Round, seat: Seat, person: Person, said: Say | None = None) -> str:
     """The address of the page on which a person answers for a seat; with what it is to propose."""
     ticket = Ticket("round", asked.meeting or "", seat.key, person.email, asked.id)
@@ -132,6 +138,7 @@ def count_facts(
         rounds=tuple(_count(case, asked) for asked in rounds),
         is_over=first.state != "open",
         meeting=describe(case, carried) if carried else None,
+        is_in_minutes=is_in_minutes(case, first),
         is_secretary=is_secretary,
         **base,
     )

@@ -8,7 +8,7 @@ from bot.domain.rounds import SAYS, Round
 from bot.i18n import say
 from bot.i18n.dates import day_year, moment
 from bot.services.office import Case
-from bot.services.rounds.describing import meeting_of, seats_facts
+from bot.services.rounds.describing import is_in_minutes, meeting_of, seats_facts
 from bot.services.rounds.standing import last_day, standing
 
 
@@ -53,6 +53,7 @@ def round_json(case: Case, asked: Round) -> dict[str, Any]:
         "title": asked.title,
         "question": asked.question,
         "kind": asked.kind,
+        "by": asked.by,
         "state": asked.state,
         "opened_at": asked.opened_at.astimezone(case.zone).isoformat(),
         "deadline": asked.deadline.astimezone(case.zone).isoformat(),
@@ -67,4 +68,5 @@ def round_json(case: Case, asked: Round) -> dict[str, Any]:
         ],
         "outcome": asked.outcome,
         "minutes": carried.key if carried else None,
+        "in_minutes": carried is not None and is_in_minutes(case, asked),
     }  # fmt: skip

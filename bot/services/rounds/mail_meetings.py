@@ -27,7 +27,7 @@ def open_mail_meetings(case: Case) -> int:
         if case.uow.rounds.list(meeting=meeting.uid):
             continue
         try:
-            open_items(case, meeting, Wanted(meeting.key), "")
+            open_items(case, meeting, Wanted(meeting.key))
         except NothingToAsk:
             continue
     return len(case.uow.outbox.put_here) - before

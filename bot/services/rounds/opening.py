@@ -40,8 +40,9 @@ class Wanted:
     kind: RoundKind | None = None
 
 
-def open_round(case: Case, group: Group, wanted: Wanted, by: str) -> tuple[Round, ...]:
-    """Put an item that was written for it to a group. Raises BadDeadline, UnknownSeat."""
+def open_round(case: Case, group: Group, wanted: Wanted) -> tuple[Round, ...]:
+    """Put an item that was written for it to a group, in its secretary's name. Raises BadDeadline,
+    UnknownSeat."""
     kind = wanted.kind or "commitment"
     asked = Round(
         group=group.key,
@@ -51,17 +52,18 @@ def open_round(case: Case, group: Group, wanted: Wanted, by: str) -> tuple[Round
         seats=_keys(group, wanted.seats),
         opened_at=case.now,
         deadline=deadline_of(case, wanted.until or ""),
-        by=by,
+        by=case.secretaries(group)[0].email,
         body=wanted.body,
     )
     return _opened(case, (asked,))
 
 
-def open_items(case: Case, meeting: Meeting, wanted: Wanted, by: str) -> tuple[Round, ...]:
-    """Put items of a meeting's agenda to its group: those of the numbers, or all that recommend
-    something. A mail meeting's answers are taken until its end where nothing else is said. Raises
-    NoAgenda, UnknownItem, NothingToAsk, BadDeadline, UnknownSeat."""
+def open_items(case: Case, meeting: Meeting, wanted: Wanted) -> tuple[Round, ...]:
+    """Put items of a meeting's agenda to its group, in its secretary's name: those of the numbers,
+    or all that recommend something. A mail meeting's answers are taken until its end where nothing
+    else is said. Raises NoAgenda, UnknownItem, NothingToAsk, BadDeadline, UnknownSeat."""
     group, is_mail = case.group_of(meeting), meeting.details.mode == "mail"
+    by = case.secretaries(group)[0].email
     deadline = _deadline(case, meeting, wanted.until)
     items = _chosen(case, meeting, wanted.items)
     if not items:

@@ -14,10 +14,8 @@ def start_rounds(case: Case, wanted: Wanted) -> tuple[Round, ...]:
     `open_items` and `open_round` raise."""
     if not wanted.title:
         meeting = case.uow.meetings.by_key(wanted.about)
-        by = case.secretaries(case.group_of(meeting))[0].email
-        return open_items(case, meeting, wanted, by)
-    group = case.plan.group(wanted.about)
-    return open_round(case, group, wanted, case.secretaries(group)[0].email)
+        return open_items(case, meeting, wanted)
+    return open_round(case, case.plan.group(wanted.about), wanted)
 
 
 def answer_for(case: Case, number: int, seat: str, text: str, speaker: str | None) -> Given:
