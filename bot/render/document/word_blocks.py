@@ -76,7 +76,9 @@ class WordBlocks:
             made = "".join(self._all(block["blocks"], depth + 1))
         elif kind == "code":
             lines = "<w:br/>".join(text(line) for line in block["text"].split("\n"))
-            made = paragraph(f"<w:r>{lines}</w:r>", "BodyText", _indent(depth + 1))
+            made = paragraph(
+                f"<w:r>{_properties({'code': True})}{lines}</w:r>", "BodyText", _indent(depth + 1)
+            )
         else:
             made = paragraph("", "BodyText", f"<w:pBdr><w:bottom {line(4)}/></w:pBdr>")
         return made

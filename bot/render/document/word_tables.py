@@ -10,6 +10,10 @@ _WIDTH = 9070
 """Of the text on a page: 16 cm, in twentieths of a point."""
 _NARROWEST, _WIDEST = 8, 40
 """Of a column, in characters: longer text is wrapped."""
+_DIVIDED = 10
+"""Of a word that is divided at the end of a line, in characters."""
+_CHARACTERS = 85
+"""What stands on a line across the page, about."""
 _MARGINS = 3
 """What the margins of a cell take, in characters."""
 _SHORT_ROWS, _SHORT_TEXT = 10, 900
@@ -37,13 +41,26 @@ def table_of(block: Block, runs: Runs) -> str:
 
 
 def _widths(align: Sequence[str], rows: Sequence[Sequence[Sequence[Run]]]) -> list[int]:
-    """The columns share the page by the longest text of each."""
-    longest = [
-        min(max(_NARROWEST, *(length(row[at]) for row in rows if at < len(row))), _WIDEST)
-        for at in range(len(align))
+    """Each column has room for its longest number, or for half of a word; they share the rest by
+    the longest text of each, where there is a rest."""
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(len(align))]
+    asked = [_MARGINS + min(max(_NARROWEST, *map(length, cells)), _WIDEST) for cells in columns]
+    words = [
+        _MARGINS + min(max(map(_longest_word, cells)), _WIDEST if side == "right" else _DIVIDED)
+        for side, cells in zip(align, columns, strict=True)
     ]
-    asked = [each + _MARGINS for each in longest]
-    return [_WIDTH * each // sum(asked) for each in asked]
+    more = [max(wish - word, 0) for wish, word in zip(asked, words, strict=True)]
+    spare = _CHARACTERS - sum(words)
+    if spare > 0 and any(more):
+        shares = [word + spare * each / sum(more) for word, each in zip(words, more, strict=True)]
+    else:
+        shares = [float(each) for each in (words if spare <= 0 else asked)]
+    return [int(_WIDTH * each / sum(shares)) for each in shares]
+
+
+def _longest_word(cell: Sequence[Run]) -> int:
+    text = "".join(run.get("text", " ") for run in cell)
+    return max(map(len, text.split()), default=0)
 
 
 def length(cell: Sequence[Run]) -> int:
