@@ -12,6 +12,7 @@ from bot.render.facts import Facts
 Case = tuple[str, str, Facts]
 TRACES = re.compile(r"\{\{|\{%|\bNone\b|Undefined|\\|^ *:::|\(\)|,,|\.\.|\S  +\S", re.MULTILINE)
 """What a template's mistake leaves in a text."""
+ASKED = re.compile(r'word\("([^"]+)"\)')
 TABLE = re.compile(r"^\S.*\n-+(  -+)+\n(.+\n)*", re.MULTILINE)
 
 
@@ -97,3 +98,17 @@ def test_english_keeps_its_own_word_unless_the_group_has_one(
     assert "substitute" in renderer.message("substitute-invitation", "en", facts).subject
     own = renderer.message("substitute-invitation", "en", facts, {"substitute": "deputy"})
     assert own.subject.startswith("You are the deputy for")
+
+
+def test_no_template_asks_for_a_word_of_the_other_language(built_in: Path) -> None:
+    asked = {
+        language: {
+            word
+            for template in (built_in / language).glob("*.md")
+            for word in ASKED.findall(template.read_text("utf-8"))
+        }
+        for language in ("da", "en")
+    }
+    assert "suppleant" in asked["da"]
+    assert "substitute" in asked["en"]
+    assert not asked["da"] & asked["en"]
