@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.application import Application
 from bot.app.plain_files import read_bytes, write_text
+from bot.domain.agenda_editing import added_only
 from bot.domain.errors import BadFile, UnknownMeeting, UnknownPlanFile
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
@@ -115,11 +116,13 @@ def _read_together(
 
 @dataclass(frozen=True)
 class Imported:
-    """What was kept: for which meeting, how many items, and what the document disagrees on."""
+    """What was kept: for which meeting, how many items, and what the document disagrees on; `stay`
+    are the titles of items that stood on the agenda by themselves and are not in the document."""
 
     meeting: Meeting
     items: int
     remarks: tuple[Remark, ...]
+    stay: tuple[str, ...] = ()
 
 
 def import_file(application: Application, path: Path, key: str | None) -> Imported:
@@ -129,7 +132,11 @@ def import_file(application: Application, path: Path, key: str | None) -> Import
     brought = _brought(application, path)
     _check_meeting(application, path, brought, key)
     meeting = import_draft(application.office, brought.draft, key, application.clock())
-    return Imported(meeting, len(brought.draft.items), brought.remarks)
+    with application.store.read() as uow:
+        agenda = uow.agendas.of(meeting.uid)
+    stay = added_only(agenda.items if agenda else (), brought.draft.items)
+    titles = tuple(item.title for item in stay)
+    return Imported(meeting, len(brought.draft.items), brought.remarks, titles)
 
 
 def _check_meeting(application: Application, path: Path, brought: Brought, key: str | None) -> None:

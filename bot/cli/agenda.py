@@ -70,6 +70,8 @@ def import_draft(
     found = import_file(application, file, meeting)
     say_remarks(found.remarks)
     note("cli-draft-is-stored", meeting=found.meeting.key, count=found.items)
+    for title in found.stay:
+        note("cli-draft-keeps", title=title)
 
 
 def show(

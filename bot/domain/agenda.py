@@ -45,9 +45,9 @@ class Item:
     minutes. `due` is the local day by which its papers are to be there, `owner` who sees to that
     (a name, as written), `proposer` the address of who proposed it; `guests` come for it (their
     `items` are left empty: it is this one). `key` is what references in texts know it by ("" in a
-    file). `is_written`: a standing item that wrote itself. What members see of an item is told
-    apart by its `repr` (`bot.domain.agenda_changes`), so what is the secretary's alone stays out of
-    it."""
+    file). `is_written`: a standing item that wrote itself; `is_added`: it was put on the agenda by
+    itself, and no file has had it. What members see of an item is told apart by its `repr`
+    (`bot.domain.agenda_changes`), so what is the secretary's alone stays out of it."""
 
     title: str
     number: str = ""
@@ -69,6 +69,7 @@ class Item:
     guests: tuple[Guest, ...] = field(default=(), repr=False)
     key: str = field(default="", repr=False)
     is_written: bool = field(default=False, repr=False)
+    is_added: bool = field(default=False, repr=False)
 
     @property
     def presented_by(self) -> tuple[str, ...]:

@@ -27,6 +27,38 @@ def keyed(items: Iterable[Item], before: Iterable[Item] = ()) -> tuple[Item, ...
     return tuple(found)
 
 
+def brought_in(before: Iterable[Item], after: Iterable[Item]) -> tuple[Item, ...]:
+    """A draft read anew from a text, with what is no text's to take away: what was closed stays
+    closed, an outcome (of a round) stays, and so do items that were put on by themselves (moved
+    here, accepted, of the year's tasks), behind the last ordinary one."""
+    before, after = tuple(before), tuple(after)
+    known = {_name(item): item for item in before}
+    items = [_with_former(item, known[_name(item)]) if _name(item) in known else item
+             for item in after]  # fmt: skip
+    place = max((at for at, item in enumerate(items, 1) if item.kind == "ordinary"), default=None)
+    if place is None:
+        place = sum(item.kind.startswith("approve") for item in items)
+    return (*items[:place], *added_only(before, after), *items[place:])
+
+
+def added_only(before: Iterable[Item], after: Iterable[Item]) -> tuple[Item, ...]:
+    """The items put on by themselves that another text of the agenda does not have."""
+    known = {_name(item) for item in after}
+    return tuple(i for i in before if i.is_added and not i.is_withdrawn and _name(i) not in known)
+
+
+def _with_former(item: Item, former: Item) -> Item:
+    return replace(
+        item,
+        is_closed=item.is_closed or former.is_closed,
+        minutes=former.minutes if item.minutes is None else item.minutes,
+    )
+
+
+def _name(item: Item) -> str:
+    return " ".join(item.title.split()).casefold() if item.kind == "ordinary" else item.kind
+
+
 def with_references(items: Iterable[Item], numbers: Mapping[str, str]) -> tuple[Item, ...]:
     """The items with the references in their texts linked; `numbers` are the keys by number as the
     writer saw them."""

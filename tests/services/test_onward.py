@@ -18,6 +18,7 @@ from bot.services.agendas import current_agenda, import_draft, preliminary_items
 from bot.services.agendas.editing import add_item
 from bot.services.annexes import NewAnnex, add_annex, take_file
 from bot.services.desk import act, look
+from bot.services.followups.keeping import proposals_in
 from bot.services.minutes.onward import send_onward
 from bot.services.proposals import open_proposals
 
@@ -80,6 +81,33 @@ def test_an_item_moves_to_the_next_meeting_once(unreached: Room) -> None:
     assert refused.value.said == "Punktet er udsat til mødet den 2. juni 2023."
     assert not [s for s in unreached.deliver() if s.notice.kind == "item-information"]
     assert len([i for i in agenda_items(unreached, NEXT) if i.title == "Fælles udbud"]) == 1
+
+
+def test_an_item_that_was_moved_here_stays_when_a_file_without_it_is_brought_in(
+    unreached: Room,
+) -> None:
+    onward(unreached, "next")
+    for draft in (Draft(NEXT, (Item("Budget"),)), Draft(NEXT, (Item("Budget"), Item("Valg")))):
+        import_draft(unreached.office, draft, None, unreached.now)
+    titles = [i.title for i in agenda_items(unreached, NEXT) if i.kind == "ordinary"]
+    assert titles == ["Budget", "Valg", "Fælles udbud"]
+    both = (Item("Fælles udbud", body="Nyt"), Item("Budget"))
+    import_draft(unreached.office, Draft(NEXT, both), None, unreached.now)
+    assert [i.title for i in agenda_items(unreached, NEXT) if i.kind == "ordinary"] == [
+        "Fælles udbud", "Budget",
+    ]  # fmt: skip
+    import_draft(unreached.office, Draft(NEXT, (Item("Budget"),)), None, unreached.now)
+    assert "Fælles udbud" not in [i.title for i in agenda_items(unreached, NEXT)], "a file had it"
+
+
+def test_what_follows_an_item_that_was_not_reached_looks_like_no_promise(unreached: Room) -> None:
+    write(unreached, "2", "Ikke behandlet grundet tidsnød")
+    onward(unreached, "next")
+    assert outcome(unreached) == (
+        "Ikke behandlet grundet tidsnød. Punktet er udsat til mødet den 2. juni 2023."
+    )
+    with unreached.office.look(unreached.now) as case:
+        assert proposals_in(case.uow.meetings.by_key(KEY), minutes(unreached)) == ()
 
 
 def test_what_stands_on_the_next_agenda_already_is_not_put_there_twice(unreached: Room) -> None:

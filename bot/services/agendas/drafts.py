@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.agenda import Agenda, Item, revise
-from bot.domain.agenda_editing import keyed, with_references
+from bot.domain.agenda_editing import brought_in, keyed, with_references
 from bot.domain.annexes import keep_files
 from bot.domain.errors import NoAgenda
 from bot.domain.meetings import Meeting
@@ -18,8 +18,9 @@ from bot.services.office import Case, Office
 
 
 def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -> Meeting:
-    """Keep a draft as the agenda of a meeting, in place of a draft before. `key` names the meeting
-    where the draft does not. An agenda that was sent out keeps its numbers and revision.
+    """Keep a draft as the agenda of a meeting, in place of a draft before; items that were put on
+    by themselves stay (`brought_in`). `key` names the meeting where the draft does not. An agenda
+    that was sent out keeps its numbers and revision.
 
     Raises UnknownMeeting.
     """
@@ -28,7 +29,8 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
         before = case.uow.agendas.of(meeting.uid)
         agenda = draft.as_agenda(meeting.uid)
         if before is not None:
-            agenda = replace(agenda, items=keep_files(before.items, agenda.items))
+            items = keep_files(before.items, agenda.items)
+            agenda = replace(agenda, items=brought_in(before.items, items))
         if before is not None and before.state == "sent":
             agenda = revise(before, agenda.items, agenda.preliminary)
             if agenda.items != before.items:

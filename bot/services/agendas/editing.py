@@ -35,7 +35,7 @@ def add_item(case: Case, meeting: Meeting, item: Item, at: str | None = None) ->
     UnknownItem."""
     kept = kept_agenda(case, meeting)
     key = _free(kept)
-    new = replace(item, key=key, number="")
+    new = replace(item, key=key, number="", is_added=True)
     place = _place(case, meeting, kept, at) if at else _end(kept)
     save_items(case, meeting, kept, inserted(kept.items, new, place))
     return shown_item(case, meeting, key)

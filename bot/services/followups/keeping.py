@@ -10,9 +10,11 @@ from bot.domain.followups import FollowUp, ended, settle
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import Minutes
 from bot.domain.network import Group
+from bot.domain.outcomes import is_not_reached
 from bot.domain.people import Person
 from bot.papers.dues import Due, Suggestion, due_in, suggestions
 from bot.papers.marks import Bodies
+from bot.papers.phrases import BOTH
 from bot.services.office import Case
 
 _PROMISE = re.compile(r"(?P<text>.+?)\s*\((?P<owner>[^(),]+),\s*(?P<due>[^()]+)\)\.?")
@@ -142,10 +144,12 @@ def postpone(case: Case, number: int, said: str) -> FollowUp:
 
 
 def proposals_in(meeting: Meeting, minutes: Minutes) -> tuple[Proposed, ...]:
-    """The sentences that look like promises and are written as none: only proposed."""
+    """The sentences that look like promises and are written as none: only proposed. Where an item
+    was not reached, what follows is said, and promises nothing."""
     return tuple(
         Proposed(item.number, found)
         for item in minutes.items
+        if not is_not_reached(item.minutes, BOTH)
         for found in suggestions(item.minutes or "", meeting.day)
         if not any(_same_date(found, said, meeting.day) for said in item.follow_ups)
     )

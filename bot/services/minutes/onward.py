@@ -60,8 +60,9 @@ def send_onward(case: Case, meeting: Meeting, number: str, deed: Deed, body: str
     target, said = _DEEDS[deed](case, meeting, item, body)
     onward = Onward(item.number, item.title, deed, said, case.now, target)
     keep_decision(case, meeting, onward)
-    written = item.minutes or say("minutes-not-reached", case.plan.network.language)
-    keep_minutes(case, meeting, decided(minutes, item, f"{written.rstrip()} {said}"))
+    written = (item.minutes or say("minutes-not-reached", case.plan.network.language)).rstrip()
+    stop = "" if written.endswith((".", ":", "!", "?")) else "."
+    keep_minutes(case, meeting, decided(minutes, item, f"{written}{stop} {said}"))
     return onward
 
 
