@@ -298,10 +298,45 @@ def _footnote(document: Document, paragraph: Paragraph, text: str) -> None:
     paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
 
 
+def port_book() -> Document:
+    """A port council's book of minutes: abbreviated labels in bold, headings in capitals with who
+    presents in parentheses, apologies in the sentence behind those present."""
+    document = docx.Document()
+    document.add_heading("Mødebog for Havnerådet Limfjorden", 0)
+    lines(
+        document,
+        "Møde nr. 4 – tirsdag den 19. marts 2024 kl. 10:00-12:15 i Mødesalen, Havnevej 2, "
+        "7600 Struer",
+        "Til stede: Bo Sand, Karen Fur og Mads Bjerre. Afbud fra Lis Toft; Jan Ry mødte for "
+        "Lis Toft.",
+    )
+    document.add_heading("PKT. 1 – GODKENDELSE AF MØDEBOG", 1)
+    _labelled(document, "Besl.:", " Godkendt.")
+    document.add_heading("PKT. 2 – UDDYBNING AF SEJLLØB (Karen Fur)", 1)
+    _labelled(document, "Sagsfremst.:", " Løbet sander til.")
+    _labelled(
+        document, "Indst.:",
+        " At rådet søger om midler, og at formanden skriver til Kystdirektoratet.",
+    )  # fmt: skip
+    _labelled(document, "Besl.:", " Vedtaget.")
+    lines(document, "Bilag 1: Pejlinger")
+    document.add_heading("PKT. 3 – EVT.", 1)
+    _labelled(document, "Besl.:", " Intet.")
+    lines(document, "Næste møde i Havnerådet er tirsdag den 21. maj 2024 kl. 10.")
+    return document
+
+
+def _labelled(document: Document, label: str, text: str) -> None:
+    paragraph = document.add_paragraph()
+    paragraph.add_run(label).bold = True
+    paragraph.add_run(text)
+
+
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "15-auto-numbers": auto_numbers,
     "16-danish-styles": danish_styles,
     "17-marked-up": marked_up,
     "18-roll-call": roll_call,
     "19-annotated": annotated,
+    "22-port-book": port_book,
 }

@@ -17,6 +17,7 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^at\s+", re.IGNORECASE)
+_PRESENT = re.compile(r"[a-zæøå]+r\b|approve|discuss")
 _PASSIVE = re.compile(r"\b(?:\w+e?s|bliver|skal|kan)\b")
 _NAME = r"[A-ZÆØÅ][\w/.-]*(?:\s+[A-ZÆØÅ][\w/.-]*)*"
 _BODY = re.compile(
@@ -104,7 +105,7 @@ def _clauses(text: str) -> list[str]:
     at planen er klar, og at den er god"."""
     parts = re.split(r"[,;]?\s+(?:og|samt)\s+at\s+|[,;]\s+at\s+(?=.*\s(?:og|samt)\s+at\s)", text)
     is_within = re.search(r"\bat\b", _INFINITIVE.sub("", parts[0])) is not None
-    is_said = all(_PASSIVE.search(part) for part in parts) or _VERBS.match(parts[0]) is not None
+    is_said = all(map(_PASSIVE.search, parts)) or _PRESENT.match(parts[0]) is not None
     return parts if is_said and not is_within else [text]
 
 

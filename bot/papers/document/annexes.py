@@ -90,6 +90,8 @@ def _titles(
     the lines below: as many titles as there are markers."""
     text = lines[at].text[marker.end() :].strip()
     end = at + 1
+    if text and len(parts := _linked_parts(lines[at])) > 1:
+        return [(part, None) for part in parts], end
     if text:
         while end < len(lines) and _continues(lines, end):
             text = joined([text, lines[end].text])
@@ -103,6 +105,12 @@ def _titles(
         count += 1
         end += 1
     return _below(lines, end, count)
+
+
+def _linked_parts(line: Line) -> list[str]:
+    """Several annexes on one line, of which at least one is a link: "[Tal](...), Plan"."""
+    behind = line.markdown.partition(":")[2] if "](" in line.markdown else ""
+    return [part.strip() for part in re.split(r",\s*(?=\[)|(?<=\)),\s*", behind) if part.strip()]
 
 
 def _listed(lines: Sequence[Line], at: int) -> tuple[list[tuple[str, str | None]], int]:

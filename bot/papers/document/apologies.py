@@ -186,6 +186,6 @@ def _parenthesis(text: str) -> tuple[str, str | None]:
 
 def _name(text: str) -> str:
     """A name without the title before it, and without title or municipality behind a comma."""
-    name = text.partition(",")[0].strip(" .;*")
+    name = re.split(r",|\s[–-]\s", text, maxsplit=1)[0].strip(" .;*")
     bare, _ = titled(_parenthesis(name)[0])
     return bare

@@ -26,6 +26,12 @@ _HELD = re.compile(
     r"|(?:af)?holder møde|er(?: fastsat)?(?: til)?$)",
     re.I,
 )
+_SEVERAL = re.compile(
+    r"(?:,|;|\)|\d|\bog)\s+(?:og\s+)?(?:den\s+)?\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt"
+    r"|nov|dec)\w*",
+    re.IGNORECASE,
+)
+"""A further day on the same line."""
 _NEXT = re.compile(r"(?:det\s+)?(?:næste|kommende)\s+(?:ordinære\s+)?møde", re.IGNORECASE)
 _MONTH_YEAR = re.compile(
     r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -80,7 +86,7 @@ def read_days(text: str, near: date | None, own: str | None) -> list[PaperMeetin
 def _plain(calendar: _Calendar, text: str) -> None:
     """A paragraph: a heading, days on one line, or a meeting in a sentence."""
     if _starts_with_day(calendar, text):
-        _entry(calendar, text)
+        (_listed if _SEVERAL.search(text) else _entry)(calendar, text)
         return
     head, _, rest = text.partition(":")
     days = list(days_in(text, year=_year_of(head), near=calendar.near))
@@ -179,7 +185,9 @@ def _sentence(calendar: _Calendar, text: str, said: SaidDay) -> None:
         before = _HELD.split(text[: said.start].rstrip())[0].strip(" ,:–-")
         before = re.sub(r"\s+(?:den|d\.|on)$", "", before)
         is_next = _NEXT.fullmatch(before) is not None
-        name = before if _EVENT.search(before) else body_before(before) or before
+        inside = re.search(r"\bmøde(?:t|r|rne)?\s+i\s+(?P<name>[A-ZÆØÅ][^,.:]*)$", before)
+        body = inside["name"] if inside else body_before(before)
+        name = before if _EVENT.search(before) else body or before
         name = calendar.body or name if is_next else name
         if name:
             _add(calendar, name, said, text[said.end :])
@@ -214,7 +222,7 @@ def _note(text: str) -> str | None:
     bare = re.sub(r"^\s*kl\.?\s*[\d.:–-]+(?:\s*(?:til|-|–)\s*[\d.:]+)?\s*", "", bare).strip(
         " ,.;()"
     )
-    return bare or None
+    return bare if bare and not re.fullmatch(r"\d{1,2}[.:]\d\d", bare) else None
 
 
 def _starts_with_day(calendar: _Calendar, text: str) -> bool:

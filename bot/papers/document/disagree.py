@@ -49,7 +49,7 @@ def _annex_remarks(read: ReadItem, language: Language) -> Iterator[Remark]:
     number, row = read.item.number, read.row
     for title in read.dead:
         yield _remark(number, "dead-link", language, said=title)
-    if row is None:
+    if row is None or not row.has_column:
         return
     later = any(annex.state == "later" for annex in read.item.annexes)
     is_marked = row.has_mark or row.is_later

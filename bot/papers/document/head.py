@@ -19,12 +19,15 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("date", r"dato|tid|tidspunkt|mødetid|mødetidspunkt|date|time|mødedato"),
     ("place", r"sted|mødested|place|venue|lokation"),
     ("lunch", r"frokost|lunch"),
-    ("participants", r"deltagere|til stede|mødedeltagere|taking part|participants|present"),
+    (
+        "participants",
+        r"deltagere|til ?stede|deltog|medlemmer|mødedeltagere|taking part|participants|present",
+    ),
     ("guests", r"gæster|guests"),
     ("address", r"(?:evt\.?|eventuelle?t?)\s+afbud|please send apologies"),
     (
         "apologies",
-        r"(?:meldt\s+)?afbud(?:\s+fra)?|fraværende|ikke til stede|apologies(?:\s+from)?|absent",
+        r"(?:meldte?\s+)?afbud(?:\s+fra)?|fraværende|ikke til stede|apologies(?:\s+from)?|absent",
     ),
     ("body", r"(?:netværk|forum|udvalg|gruppe|kreds|råd|mødeforum|network|body|group)(?=\s*:)"),
     (
@@ -43,6 +46,10 @@ _LABEL = re.compile(
         for name, words in _LABELS
     ),
     re.IGNORECASE,
+)
+_THEN_AWAY = re.compile(
+    r"[.;]\s+(?:der var\s+)?(?:meldt\s+)?afbud(?:\s+fra)?\s*:?\s+(?=[A-ZÆØÅ])(?P<who>.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LUNCH = re.compile(r"\b(?:frokost|lunch)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:\w+ )?[A-ZÆØÅ][\w.-]*(?: [A-ZÆØÅ][\w.-]*)+")
@@ -68,6 +75,7 @@ class _Field:
 
     name: str
     lines: tuple[Line, ...]
+    is_torn: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -89,8 +97,8 @@ def read_head(lines: Sequence[Line]) -> Head:
     roll = find_roll(lines)
     kept = [line for n, line in enumerate(lines) if not (roll and roll.start <= n < roll.end)]
     labelled = list(_fields(kept))
-    fields = _unstacked(labelled)
-    head = replace(_titled(fields), is_stacked=fields is not labelled)
+    fields = _unstacked([part for field in labelled for part in _without_apologies(field)])
+    head = replace(_titled(fields), is_stacked=any(f.is_torn for f in fields))
     for field in fields:
         head = _with(head, field)
     head = _told(head, fields)
@@ -126,6 +134,17 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
         yield _Field(name, tuple(own))
 
 
+def _without_apologies(field: _Field) -> Iterator[_Field]:
+    """The participants; apologies that follow in the same sentence are a field of their own."""
+    match = _THEN_AWAY.search(field.text) if field.name == "participants" else None
+    if match is None:
+        yield field
+        return
+    first = field.lines[0]
+    for name, text in (("participants", field.text[: match.start()]), ("apologies", match["who"])):
+        yield _Field(name, (replace(first, text=text, is_whole=True),))
+
+
 def _ends_apologies(own: Sequence[Line], line: Line) -> bool:
     """Somebody's apology came before, and what stands apart is nobody's name."""
     is_apart = line.gap and not line.is_whole and not line.bullet
@@ -142,7 +161,7 @@ def _unstacked(fields: list[_Field]) -> list[_Field]:
     texts = [line for field in fields[last : last + 2] for line in field.lines if line.text]
     kept = [field for field in fields if field.name not in _COLUMN]
     town = next((n for n, line in enumerate(texts[:3], 1) if _POSTAL.search(line.text)), 1)
-    return [*kept, _Field("when", tuple(texts[:town]))]
+    return [*kept, _Field("when", tuple(texts[:town]), is_torn=True)]
 
 
 def _named(match: re.Match[str] | None) -> str:

@@ -74,7 +74,7 @@ def _stands_alone(lines: Sequence[Line], heading: Heading) -> bool:
         and line.gap
         and is_title
         and heading.text[:1].isupper()
-        and (after is None or after.gap)
+        and (after is None or after.gap or after.is_below(line))
         and not (after and is_entry(after))
         and not (before and before["number"] == str(heading.key[0] - 1))
     )
@@ -160,6 +160,8 @@ def _end(lines: Sequence[Line], at: int) -> int:
             continue
         is_apart = line.gap or line.bullet or line.cells or line.level or line.is_whole
         if is_apart or opens(line.text) or typed(line.text, is_bare_allowed=False):
+            break
+        if line.is_below(lines[at]) and not is_name:
             break
         if not _goes_on(before.text, line.text, is_name=is_name):
             break

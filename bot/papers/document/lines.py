@@ -41,6 +41,15 @@ class Line:
     label: str = ""
     list_of: str = ""
 
+    @property
+    def indent(self) -> int:
+        """How far in it stands in a text, in characters."""
+        return len(self.markdown) - len(self.markdown.lstrip())
+
+    def is_below(self, other: "Line") -> bool:
+        """It stands further in than another and begins something: no wrapped line of that one."""
+        return self.indent > other.indent and self.text[:1].isupper() | self.text[:1].isdigit()
+
 
 @dataclass(frozen=True)
 class Paragraph:

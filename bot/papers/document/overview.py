@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from bot.papers.document.lines import Line, joined
-from bot.papers.document.signs import ANNEX_HEADING, CLOSED
+from bot.papers.document.people import presenters
+from bot.papers.document.signs import ANNEX_HEADING, CLOSED, NUMBERED
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]{0,2})[.)]?")
 _HEADINGS = re.compile(r"(?:punkt|pkt\.?|nr\.?|item|no\.?)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:indhold|emne|titel|overskrift|dagsordenspunkt|title|subject)\b", re.IGNORECASE
 )
+_PRESENTERS = re.compile(
+    r"(?:ansvarlig|oplægsholder(?:e)?|oplæg|forelægger|forelægges af|ved|hvem|presenter|by)",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(r"(?:dagsorden|punkter|dagsordenspunkter|agenda)\s*:?", re.IGNORECASE)
 _MARK = re.compile(
     r"(?P<here>\./\s?\.|\./|/\.|(?<=\s)/(?=\s|$)|^/$)|(?P<later>eftersendes|eftersendt|follows)",
     re.IGNORECASE,
@@ -34,7 +39,8 @@ _WITHDRAWN = re.compile(r"\s*\((?:udgår|udgået|withdrawn)\)$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Row:
-    """One item as the table has it. `has_mark`: there is an annex; `is_later`: one follows."""
+    """One item as the table has it. `has_mark`: there is an annex; `is_later`: one follows;
+    `has_column`: the table would say so."""
 
     number: str
     title: str
@@ -42,6 +48,8 @@ class Row:
     is_later: bool = False
     is_withdrawn: bool = False
     is_closed: bool = False
+    has_column: bool = True
+    presenters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,24 @@ def find_overview(lines: Sequence[Line]) -> Overview:
             found = _celled(lines, at) if line.cells else _loose(lines, at)
             if found.rows:
                 return found
+        if _AGENDA.fullmatch(line.text) and (listed := _listed(lines, at)):
+            return listed
     return Overview()
+
+
+def _listed(lines: Sequence[Line], at: int) -> Overview | None:
+    """A list of titles from 1 on under the word "Dagsorden", each of which comes again as a heading
+    further down."""
+    rows: list[Row] = []
+    end = at + 1
+    while end < len(lines) and (match := NUMBERED.match(lines[end].text)):
+        if match["number"] != str(len(rows) + 1):
+            break
+        rows.append(Row(match["number"], lines[end].text[match.end() :], has_column=False))
+        end += 1
+    again = {line.text for line in lines[end:]}
+    is_known = sum(any(row.title in text for text in again) for row in rows) > len(rows) / 2
+    return Overview(tuple(rows), at, end) if len(rows) > 1 and is_known else None
 
 
 def _is_heading(line: Line) -> bool:
@@ -80,20 +105,43 @@ def _is_heading(line: Line) -> bool:
 
 def _celled(lines: Sequence[Line], at: int) -> Overview:
     end = at + 1
-    heads = lines[at].cells[2:]
+    columns = _Columns.of(lines[at].cells)
     rows: list[Row] = []
     while end < len(lines) and lines[end].cells:
         cells = lines[end].cells
         if match := _NUMBER.fullmatch(cells[0]):
-            title = cells[1] if len(cells) > 1 else ""
-            marks = (
-                _marked(cell, head) for cell, head in zip_longest(cells[2:], heads, fillvalue="")
-            )
-            rows.append(_row(match["number"], title, " ".join(marks)))
-        elif rows and not cells[0] and len(cells) > 1:
-            rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {cells[1]}".strip())
+            rows.append(columns.row(match["number"], cells))
+        elif rows and not cells[0] and len(cells) > columns.title:
+            rows[-1] = replace(rows[-1], title=f"{rows[-1].title} {cells[columns.title]}".strip())
         end += 1
     return Overview(tuple(row for row in rows if row.title), at, end)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Which column holds what, by the table's heading: the title, who presents, the annexes."""
+
+    heads: tuple[str, ...]
+    title: int = 1
+    presenters: int | None = None
+
+    @classmethod
+    def of(cls, heads: tuple[str, ...]) -> "_Columns":
+        behind = range(1, len(heads))
+        title = next((n for n in behind if _TITLE.match(heads[n])), None)
+        other = next((n for n in behind if _HEADINGS.fullmatch(heads[n])), 1)
+        who = next((n for n in behind if _PRESENTERS.fullmatch(heads[n])), None)
+        return cls(heads, other if title is None else title, who)
+
+    def row(self, number: str, cells: Sequence[str]) -> "Row":
+        title = cells[self.title] if len(cells) > self.title else ""
+        others = [n for n in range(1, len(cells)) if n not in (self.title, self.presenters)]
+        marks = (_marked(cells[n], self.heads[n] if n < len(self.heads) else "") for n in others)
+        who = cells[self.presenters] if self.presenters and len(cells) > self.presenters else ""
+        return replace(
+            _row(number, title, " ".join(marks)), presenters=presenters(who),
+            has_column=any(map(ANNEX_HEADING.fullmatch, self.heads)),
+        )  # fmt: skip
 
 
 def _marked(cell: str, head: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.papers.document import people
+from bot.papers.document import coming, people
 from bot.papers.document.advice import Advice, clauses, entries, read_advice, split_advice
 from bot.papers.document.annexes import FoundAnnexes, find_annexes, with_marks, without_annexes
 from bot.papers.document.body import as_markdown
@@ -27,23 +27,18 @@ _WHAT_HAPPENS = re.compile(
 _UNWRITTEN = re.compile(
     r"udfaldet er endnu ikke skrevet\.?|the outcome has not been written yet\.?", re.I
 )
-_NEXT = re.compile(
-    r"(?:næste møder?|kommende møder?|mødedatoer|mødekalender|mødeplan|next meetings?)"
-    r"(?:\s+(?:i\s+)?(?:\d{4}|[\w-]+))?(?:\s*[:–-].*)?",
-    re.IGNORECASE,
-)
-"""Titles, besides the standing one, of an item with coming meetings."""
 _WITHDRAWN = re.compile(r"(?:punktet udgår|punktet er udgået|the item is withdrawn)\.?", re.I)
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What an item is read with: the names of the own body, the meeting's day, and whether the
-    document is Markdown."""
+    """What an item is read with: the names of the own body, the meeting's day, whether the document
+    is Markdown, and the text in which the participants are named."""
 
     names: tuple[str, ...] = ()
     near: date | None = None
     is_markdown: bool = False
+    people: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +75,8 @@ def read_parts(heading: Heading, lines: Sequence[Line], setting: Setting) -> Rea
     row = heading.row
     said, behind = split_advice(CLOSED.sub("", WITHDRAWN_SUFFIX.sub("", heading.text)))
     title, names = people.split_heading(said, row.title if row else None)
-    title = title.strip(" *")
+    title, known = people.known_within(title.strip(" *"), setting.people)
+    names = names or known or (row.presenters if row else ())
     desk = _Desk(presenters=list(names))
     annexes = find_annexes(lines, setting.near)
     found = paragraphs(list(without_annexes(lines, annexes)))
@@ -159,13 +155,13 @@ def _present(desk: _Desk, paragraph: Paragraph) -> None:
 def _advice(desk: _Desk, paragraph: Paragraph, setting: Setting) -> Advice | None:
     """The item's recommendation: it comes before the case. One within the case is not the item's,
     unless it has a heading of its own and there was none before."""
-    is_labelled = re.match(r"indstilling\s*:", paragraph.text, re.I) is not None
+    is_labelled = re.match(r"(?:indstilling|indst\.)\s*:", paragraph.text, re.I) is not None
     if paragraph.is_table or (paragraph.is_entry and not is_labelled):
         return None
     advice = read_advice(paragraph.text, setting.names)
     if advice is None:
         return None
-    is_label = re.match(r"(?:indstilling|recommendation)", paragraph.text, re.I) is not None
+    is_label = re.match(r"(?:indst\.|indstilling|recommend)", paragraph.text, re.I) is not None
     if (
         desk.advice is None
         and not desk.has_case
@@ -200,6 +196,8 @@ def _take_outcome(desk: _Desk, found: Sequence[Paragraph], at: int, rest: str) -
 
 def _ends_outcome(desk: _Desk, paragraph: Paragraph, has_case: bool) -> bool:
     if CASE.fullmatch(paragraph.text) or opens_list(paragraph.text):
+        return True
+    if coming.NEXT_DAY.match(paragraph.text):
         return True
     if has_case or not desk.outcome:
         return False
@@ -265,6 +263,6 @@ def as_outcome(read: ReadItem, setting: Setting) -> ReadItem:
 def standing_kind(read: ReadItem, names: tuple[str, ...]) -> str:
     """What standing item it is, by the table's title or the heading's."""
     kinds = (kind_of(read.item.title, names), kind_of(read.heading, names))
-    if any(_NEXT.fullmatch(title) for title in (read.item.title, read.heading)):
+    if any(coming.NEXT.fullmatch(title) for title in (read.item.title, read.heading)):
         return "upcoming"
     return next((kind for kind in kinds if kind != "ordinary"), "ordinary")

@@ -39,6 +39,7 @@ MUNICIPALITIES = frozenset(_NAMES.split())
 _WITHIN = re.compile(
     r"\s*\((?P<sign>v\.|v/|ved|oplæg v\.|oplæg ved)\s*(?P<by>[^()]+)\)\s*[.:]?$", re.I
 )
+_BRACKETED = re.compile(r"\s*\((?P<names>[^()]{3,120})\)$")
 _MINUTES = re.compile(r"\s*[(\[]?\b\d{1,3}\s*min(?:\.|utter|s)?[)\]]?\s*$", re.IGNORECASE)
 """How long an item is to take, behind its presenters."""
 
@@ -71,6 +72,15 @@ def split_heading(text: str, title: str | None) -> tuple[str, tuple[str, ...]]:
         return text[: found[-1].start()].strip(), presenters(text[found[-1].end() :])
     bare = re.sub(r"\s+(?:v\.|v/)\s*$", "", text)  # cut short: nobody is named
     return bare.strip(), ()
+
+
+def known_within(title: str, people: str) -> tuple[str, tuple[str, ...]]:
+    """A title without the parentheses behind it, and who is named there: only participants."""
+    match = _BRACKETED.search(title)
+    names = presenters(match["names"]) if match else ()
+    if match is None or not names or not all(" " in name and name in people for name in names):
+        return title, ()
+    return title[: match.start()].strip(), names
 
 
 def _is_who(text: str, sign: str) -> bool:

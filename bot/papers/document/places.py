@@ -19,7 +19,7 @@ _TOWN = re.compile(
     re.DOTALL,
 )
 _IN_TEXT = re.compile(
-    r"(?:^|(?:\b(?:på|i|hos|ved|at|in)|[,.:;]|\d)\s+)"
+    r"(?:^|(?:\b(?:på|i|hos|ved|at|in)|[,.:;·•|]|\d)\s+)"
     r"(?P<place>(?-i:[A-ZÆØÅ])(?:(?!\s(?:på|i|hos|at)\s|\bkl\.|\d{1,2}[.:]\d\d)[^;:\n]){2,90}?"
     r"\b\d{4}\s+(?-i:[A-ZÆØÅ])[\w-]*(?:\s+(?:[A-ZÆØÅ]{1,2}\b|[a-zæøå]\b))?)",
 )

@@ -10,10 +10,11 @@ from bot.papers.document import disagree
 from bot.papers.document.advice import common_names, own_name
 from bot.papers.document.body import words_of
 from bot.papers.document.calendar import read_calendar, read_days
+from bot.papers.document.coming import NEXT_DAY, split_coming
 from bot.papers.document.head import Head, lunch_in, read_head
 from bot.papers.document.heading import Heading, with_arabic, with_titles
 from bot.papers.document.items import find_headings, plain_list
-from bot.papers.document.lines import Line
+from bot.papers.document.lines import Line, paragraphs
 from bot.papers.document.lists import read_preliminary
 from bot.papers.document.overview import Overview, find_overview
 from bot.papers.document.parts import ReadItem, Setting, as_outcome, read_parts, standing_kind
@@ -42,13 +43,16 @@ def read_document(
     first = min(headings[0].start if headings else len(lines), overview.start or len(lines))
     head = read_head(lines[:first])
     body, names = _own_body(head, lines, groups)
-    setting = Setting(names, head.day, is_markdown)
-    found = _items(headings, lines, overview, setting)
+    setting = Setting(names, head.day, is_markdown, head.participants or "")
+    last = headings[-1].start if headings else len(lines)
+    level = lines[last].level if headings else 0
+    kept, apart = split_coming(lines[last + 1 :], level)
+    found = _items(headings, [*lines[: last + 1], *kept], overview, setting)
     missing = [n for n in (row.number for row in overview.rows) if n not in _numbers(headings)]
     is_untold = _is_untold(head, found)
     if is_untold:
         found = [as_outcome(read, setting) for read in found]
-    lists = _standing(found, setting, body, language)
+    lists = _with_coming(_standing(found, setting, body, language), apart, found, setting, body)
     remarks = [
         *disagree.head_remarks(head, language),
         *disagree.overview_remarks(overview, [r for r in found if r.heading], missing, language),
@@ -177,6 +181,18 @@ def _standing(
     for number, own in owners:
         remarks += disagree.planned_remarks(number, own, meetings, language)
     return _Lists(tuple(lists), tuple(meetings), tuple(remarks))
+
+
+def _with_coming(
+    lists: _Lists, apart: Sequence[Line], found: Sequence[ReadItem], setting: Setting,
+    body: str | None,
+) -> _Lists:  # fmt: skip
+    """With the meetings that stand in no item for them."""
+    said = paragraphs(apart)
+    if not said and not lists.upcoming and found:
+        last = found[-1]
+        said = [p for p in (*last.case, *last.outcome) if NEXT_DAY.match(p.text)]
+    return replace(lists, upcoming=(*lists.upcoming, *read_calendar(said, setting.near, body)))
 
 
 def _preliminary(read: ReadItem, setting: Setting) -> list[PaperList]:

@@ -19,13 +19,14 @@ CASE = re.compile(
 )
 MINUTES = re.compile(
     r"(?:(?:referat|udfald|minutes|decision|conclusion)(?:\s*/\s*(?:beslutning|konklusion))?"
-    r"|(?:\w+s )?(?:beslutning|konklusion)(?:\s+(?:(?:i|fra|den|af)\s+|(?=\d))[^:\n]{1,80}?\d{4})?)"
+    r"|(?:\w+s )?(?:beslutning|besl\.|konklusion)"
+    r"(?:\s+(?:(?:i|fra|den|af)\s+|(?=\d))[^:\n]{1,80}?\d{4})?)"
     r"\s*(?:[:.]?$|:\s*(?P<rest>.*))",
     re.IGNORECASE | re.DOTALL,
 )
 """The outcome's label; councils add whose and when: "Beslutning i Kredsen den 3. maj 2023:"."""
 ADVICE_LABEL = re.compile(
-    r"(?:indstilling(?:er)?|recommendations?)(?:\s+(?:fra|from)\s+(?P<who>[^:\n]{1,60}?))?"
+    r"(?:indstilling(?:er)?|indst\.|recommendations?)(?:\s+(?:fra|from)\s+(?P<who>[^:\n]{1,60}?))?"
     r"\s*(?::\s*(?P<rest>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -38,6 +39,7 @@ PRESENTED = re.compile(
 ANNEX = re.compile(
     r"(?:(?:\./\s?\.|\./|/\.|/)(?=\s|$|[A-ZÆØÅ\[])\s*)(?:(?:Bilag|Annex)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*|$))?"
     r"|(?:Bilag|BILAG|bilag(?=:)|Annex|Annexes)(?:\s+[\d.]+[a-z]?)?\s*(?:[-–—:]\s*)"
+    r"|(?:Bilag(?:et)?|Annex)(?=\s+(?:eftersendes|eftersendt|follows)\b[ .]*$)"
     r"|(?:Bilag|Annex)\s+\d+\.\d+\s+(?=\S)|(?:Bilag|BILAG|Annex|Annexes)$"
 )
 """The marker of an annex at the start of a line: `./.`, `./`, `/`, "Bilag -"."""

@@ -12,7 +12,7 @@ from bot.papers.paper import PaperKind, PaperMode
 
 _KIND = re.compile(
     r"(?:(?:foreløbig|endelig|udkast til|draft)\s+)?(?P<word>(?:tillægs)?dagsorden"
-    r"|(?:beslutnings|møde)?referat|(?:beslutnings|møde)?protokol"
+    r"|(?:beslutnings|møde)?referat|(?:beslutnings|møde)?protokol|mødebog"
     r"|agenda|minutes|mødeindkaldelse og dagsorden)\b",
     re.IGNORECASE,
 )
@@ -103,11 +103,17 @@ def _said_body(text: str) -> str | None:
 def _standing(texts: Sequence[str]) -> str | None:
     """A line that is nothing but the name of a body."""
     lines = (text for text in texts[:6] if _NAME_LINE.fullmatch(text))
-    return next((text for text in lines if _NAMED.search(text) and not _KIND.match(text)), None)
+    found = next((text for text in lines if _NAMED.search(text) and not _KIND.match(text)), None)
+    parts = re.split(r"\s[–-]\s", found or "")  # "Skoleledermøde – Nordfyns Skolekreds"
+    return next((part for part in parts if _NAMED.search(part)), None)
 
 
 def _kind(word: str) -> PaperKind:
-    return "minutes" if re.search("referat|minutes|protokol", word, re.IGNORECASE) else "agenda"
+    return (
+        "minutes"
+        if re.search("referat|minutes|protokol|mødebog", word, re.IGNORECASE)
+        else "agenda"
+    )
 
 
 def _wrapped(texts: Sequence[str]) -> Iterator[str]:
