@@ -17,6 +17,7 @@ from bot.render.document import paper_of, to_pdf, to_word
 from bot.render.facts import AgendaDocumentFacts
 from bot.render.values import AgendaFacts
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from pypdf import PdfReader
 
 TABLE = "| Town | Cars |\n| :--- | ---: |\n| Skive | 12 |\n| Odder | 7 |\n| Lemvig | 3 |"
@@ -155,6 +156,19 @@ def test_word_keeps_together_what_belongs_together(cast: ModuleType, word_templa
     assert [run.style.name for run in title.runs if run.text.strip()] == [
         "Default Paragraph Font", "Beside Title",
     ]  # fmt: skip
+
+
+def test_a_list_in_word_keeps_away_from_what_follows_it(
+    cast: ModuleType, word_template: Path
+) -> None:
+    body = "- one\n  - two\n- three\n  - four\n\n1. five\n2. six\n\nEnd"
+    paper = paper_of(facts(cast, (Item("Cars", "1", body=body),), minutes=False), "en")
+    document = docx.Document(io.BytesIO(to_word(paper, word_template)))
+    apart = {
+        p.text for p in document.paragraphs
+        if p.style.name == "List Paragraph" and p.paragraph_format.space_after == Pt(7)
+    }  # fmt: skip
+    assert apart == {"four", "six"}
 
 
 def test_columns_in_word_are_as_wide_as_what_stands_in_them(

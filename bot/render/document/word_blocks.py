@@ -51,17 +51,19 @@ class WordBlocks:
         """Runs, with links that work."""
         return Xml("".join(map(self._run, runs)))
 
-    def _all(self, blocks: Sequence[Block], depth: int) -> Iterator[str]:
-        """A short line above a list or a table is never alone at the foot of a page."""
+    def _all(self, blocks: Sequence[Block], depth: int, *, ends: bool = True) -> Iterator[str]:
+        """A short line above a list or a table is never alone at the foot of a page. `ends`: what
+        follows the last block is no entry of a list that these stand in."""
         for block, following in zip_longest(blocks, blocks[1:]):
             leads = following is not None and following["kind"] in ("list", "table")
             if leads and block["kind"] == "paragraph" and length(block["runs"]) < _SHORT:
                 look = _LEAD + _indent(depth)
                 yield paragraph(self.runs(block["runs"]), "BodyText", look, keep=True)
             else:
-                yield self._block(block, depth)
+                is_last = not depth or (ends and following is None)
+                yield self._block(block, depth, ends=is_last)
 
-    def _block(self, block: Block, depth: int) -> str:
+    def _block(self, block: Block, depth: int, *, ends: bool) -> str:
         kind = block["kind"]
         if kind == "heading":
             style = f"Heading{min(block['level'] + _BODY_LEVEL, 9)}"
@@ -69,7 +71,7 @@ class WordBlocks:
         elif kind == "paragraph":
             made = paragraph(self.runs(block["runs"]), "BodyText", _indent(depth))
         elif kind == "list":
-            made = "".join(self._list(block, depth))
+            made = "".join(self._list(block, depth, ends=ends))
         elif kind == "table":
             made = table_of(block, self.runs)
         elif kind == "quote":
@@ -83,7 +85,7 @@ class WordBlocks:
             made = paragraph("", "BodyText", f"<w:pBdr><w:bottom {line(4)}/></w:pBdr>")
         return made
 
-    def _list(self, block: Block, depth: int) -> Iterator[str]:
+    def _list(self, block: Block, depth: int, *, ends: bool) -> Iterator[str]:
         """Each item's first paragraph has the number or dot; what follows in it is set in."""
         number = self._numbering(block["ordered"], block["start"])
         mark = (
@@ -95,11 +97,11 @@ class WordBlocks:
             first, *others = item or [{"kind": "paragraph", "runs": []}]
             if first["kind"] != "paragraph":
                 first, others = {"kind": "paragraph", "runs": []}, [first, *others]
-            is_last = at == count and not others and depth == 0
-            look = mark + (_LAST if is_last else "")
+            is_last = ends and at == count
+            look = mark + (_LAST if is_last and not others else "")
             keep = at < count and at in (1, count - 1) and length(first["runs"]) < _SHORT
             yield paragraph(self.runs(first["runs"]), "ListParagraph", look, keep=keep)
-            yield from self._all(others, depth + 1)
+            yield from self._all(others, depth + 1, ends=is_last)
 
     def _numbering(self, ordered: bool, start: int) -> int:
         """A numbering of its own, so that a list begins where it says (17.9.15, 17.9.7)."""
