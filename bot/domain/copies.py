@@ -46,6 +46,7 @@ NOT_COPIED: Final[Mapping[Kind, Why]] = {
     "approval-answer": "not-a-members", "follow-up-past": "not-a-members",
     "bounced": "not-a-members", "held-digest": "not-a-members",
     "not-reached": "not-a-members", "item-on": "not-a-members",
+    "to-publish": "not-a-members",
     "copy": "not-a-members",
 }  # fmt: skip
 TO_FORMER_HOLDERS: Final[frozenset[Kind]] = frozenset({"withdrawal"})

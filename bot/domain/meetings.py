@@ -110,6 +110,11 @@ class Meeting:
         return self.details.start.date()
 
     @property
+    def is_by_mail(self) -> bool:
+        """Whether its items are answered by mail, so that nobody comes to it."""
+        return self.details.mode == "mail"
+
+    @property
     def is_cancelled(self) -> bool:
         return self.status == "cancelled"
 

@@ -21,7 +21,7 @@ Kind = Literal[
     "minutes", "minutes-missing", "objection", "follow-up", "follow-up-past",
     "round", "round-reminder", "round-result",
     "substitute-entered", "copy", "my-page",
-    "annexes-missing", "not-reached", "item-information", "item-on",
+    "annexes-missing", "not-reached", "item-information", "item-on", "to-publish",
 ]  # fmt: skip
 
 OPEN_STATES: tuple[State, ...] = ("queued", "sending", "retry")
@@ -49,7 +49,7 @@ SENT_AGAIN: tuple[Kind, ...] = (
     "call-for-items", "proposal", "proposal-answer", "running-order", "task-reminder",
     "minutes", "minutes-missing", "objection", "follow-up-past", "round", "round-result",
     "substitute-entered", "copy", "my-page",
-    "annexes-missing", "not-reached", "item-information", "item-on",
+    "annexes-missing", "not-reached", "item-information", "item-on", "to-publish",
 )  # fmt: skip
 """Kinds that go again with the same bytes after a crash without evidence; reminders do not."""
 

@@ -34,11 +34,12 @@ class Owed:
 @dataclass(frozen=True, kw_only=True)
 class AnnexesMissingFacts(MailFacts):
     """To an owner: what the receiver owes (one group, at least one annex). With `to_secretary` all
-    that is missing, by owner."""
+    that is missing, by owner. In chat a file comes by mail all the same: `mail_to` is where."""
 
     meeting: MeetingFacts
     owed: tuple[Owed, ...]
     to_secretary: bool = False
+    mail_to: str | None = None
 
     def as_mapping(self) -> dict[str, object]:
         """The fields, and how many annexes are missing (`count`)."""

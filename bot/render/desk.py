@@ -21,7 +21,8 @@ from bot.render.values import AgendaFacts, Link, MeetingFacts
 @dataclass(frozen=True, kw_only=True)
 class ApprovalRequestFacts(MailFacts):
     """To the chair (or, with `is_vice`, the vice chair after the deadline or an apology): the
-    document as it stands. `deadline` is local; `chair` the chair's name where `is_vice`."""
+    document as it stands. `deadline` is local; `chair` the chair's name where `is_vice`. In chat
+    the whole of it is on a `page`."""
 
     meeting: MeetingFacts
     document: DocumentKind
@@ -31,6 +32,7 @@ class ApprovalRequestFacts(MailFacts):
     deadline: datetime | None = None
     is_again: bool = False
     links: tuple[Link, ...] = ()
+    page: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,23 @@ class ReplyRoundFacts(RoundFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyMailMeetingFacts(MailFacts):
+    """To who says that they come, or do not come, to a meeting by mail: nothing is registered.
+    `questions` are the items that the seat can be answered for now, until `deadline`; none where
+    the items are still `is_to_come`, or there is nothing for the reader to answer. `is_answered`:
+    one of them was answered by a button, and all are shown again."""
+
+    meeting: MeetingFacts
+    seat_label: str | None = None
+    director: str | None = None
+    questions: tuple[RoundQuestion, ...] = ()
+    deadline: datetime | None = None
+    last_day: date | None = None
+    is_to_come: bool = False
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundSeat:
     """How one seat stands in a round; `by` is who answered, where that is somebody else."""
 

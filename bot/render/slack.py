@@ -115,6 +115,8 @@ FORM = "form:"
 """What the action id of a button begins with that opens a form; its value has a `form`."""
 TEXT = "text:"
 """What the action id of a button begins with that asks for a text first; its value has `asks`."""
+LEAD = "lead:"
+"""What the action id of a button begins with that leads to a page."""
 _MOST_ELEMENTS = 25
 _MOST_IN_BUTTON = 75
 _MOST_IN_VALUE = 2_000
@@ -123,18 +125,31 @@ _MOST_IN_VALUE = 2_000
 def actions(buttons: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """Buttons (label, value) as actions blocks. One whose value Slack would not carry is left out:
     what it stands for can still be written."""
-    elements: list[Block] = [
-        {
-            "type": "button",
-            "action_id": f"{_kind(value)}{number}",
-            "text": {"type": "plain_text", "text": _label(label), "emoji": False},
-            "value": value,
-        }
-        for number, (label, value) in enumerate(buttons)
-        if len(value) <= _MOST_IN_VALUE
-    ]
+    yield from _in_rows(
+        [
+            _button(f"{_kind(value)}{number}", label, value=value)
+            for number, (label, value) in enumerate(buttons)
+            if len(value) <= _MOST_IN_VALUE
+        ]
+    )
+
+
+def link_actions(links: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """Buttons (label, address) that lead somewhere; Slack tells of the click all the same."""
+    found = enumerate(links)
+    yield from _in_rows(
+        [_button(f"{LEAD}{number}", label, url=url) for number, (label, url) in found]
+    )
+
+
+def _in_rows(elements: Sequence[Block]) -> Iterator[Block]:
     for first in range(0, len(elements), _MOST_ELEMENTS):
-        yield {"type": "actions", "elements": elements[first : first + _MOST_ELEMENTS]}
+        yield {"type": "actions", "elements": list(elements[first : first + _MOST_ELEMENTS])}
+
+
+def _button(action: str, label: str, **more: str) -> Block:
+    text = {"type": "plain_text", "text": _label(label), "emoji": False}
+    return {"type": "button", "action_id": action, "text": text, **more}
 
 
 def _kind(value: str) -> str:

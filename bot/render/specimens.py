@@ -53,8 +53,9 @@ from bot.render.proposals import (
     ProposalSheetFacts,
     ReplyProposalsFacts,
 )
+from bot.render.publishing import ToPublishFacts
 from bot.render.renderer import Renderer
-from bot.render.rounds import ReplyRoundFacts, RoundCountFacts, RoundFacts
+from bot.render.rounds import ReplyMailMeetingFacts, ReplyRoundFacts, RoundCountFacts, RoundFacts
 from bot.render.ruled import ApologiesFacts, ReminderOfMeetingFacts, SaveTheDateFacts
 from bot.render.running import RunningOrderFacts
 from bot.render.secretary import AlsoSubstituteFacts, BouncedFacts, HeldDigestFacts
@@ -155,7 +156,9 @@ TEMPLATES: Mapping[str, type[of.Facts]] = {
     "round-reminder": RoundFacts,
     "round-result": RoundCountFacts,
     "reply-round": ReplyRoundFacts,
+    "reply-mail-meeting": ReplyMailMeetingFacts,
     "annexes-missing": AnnexesMissingFacts,
+    "to-publish": ToPublishFacts,
     "not-reached": NotReachedFacts,
     "not-reached-sheet": NotReachedSheetFacts,
     "item-information": ItemOnwardFacts,

@@ -21,6 +21,7 @@ from bot.domain.attendance import (
     SubstituteReplies,
 )
 from bot.domain.errors import (
+    HeldByMail,
     MeetingIsCancelled,
     MeetingIsOver,
     NotAllowed,
@@ -50,9 +51,12 @@ def register(
     changes only what it would have changed in time.
 
     Raises NotAllowed where the speaker may not answer for the seat, MeetingIsOver,
-    MeetingIsCancelled, NoSuchPart and NotHeldOnline. The same answer again changes nothing.
+    MeetingIsCancelled, HeldByMail, NoSuchPart and NotHeldOnline. The same answer again changes
+    nothing.
     """
     found = _seat_for(case, meeting, seat, speaker)
+    if meeting.is_by_mail:
+        raise HeldByMail(meeting.key)
     command = fitting(command, meeting.key, meeting.details)
     by_way = source_of(case.plan, speaker, found, meeting.day, way)
     act = Act(command, Given(speaker.email, by_way, case.now, is_late(case, meeting)), stamp)

@@ -72,6 +72,7 @@ def _likely(speech: Speech, found: Understanding, meetings: Sequence[Meeting]) -
     choices = [
         choice_of(label, intent, meeting, seat, found.substitute, **more)
         for meeting in meetings
+        if not meeting.is_by_mail
         for seat, named in _own_seats(speech, meeting, found.seat)
         for intent in _proposed(found, meetings)
         for label in [_label(speech, intent, _when(speech, meeting, is_shared), named, found)]

@@ -40,6 +40,7 @@ from bot.services.proposal_forms import ItemForm, item_form, propose_entered
 from bot.services.questions import answer_question
 from bot.services.registered import Registered
 from bot.services.replying import Choice, Reply, Speech
+from bot.services.rounds.by_mail import mail_meeting_reply, open_items_of, seat_in
 from bot.services.rounds.replying import answer_by_button
 from bot.services.settings import change_setting, settings_reply, settings_wish
 from bot.services.situation import situation_of
@@ -49,12 +50,14 @@ __all__ = ["Choice", "Conversation", "Reply", "Said", "interpret", "respond"]
 
 @dataclass(frozen=True)
 class Said:
-    """What was understood of a sentence, what is answered, and what was registered."""
+    """What was understood of a sentence, what is answered, and what was registered. `rounds` are
+    those that the answer puts to the seat (their numbers)."""
 
     understanding: Understanding
     reply: Reply
     registered: tuple[Registered, ...] = ()
     is_meal: bool = False
+    rounds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ def _chosen(speech: Speech, wish: dict[str, Any]) -> Reply:
 
 
 _ANSWERS = ("apology", "attend", "partial")
+_OF_COMING = ("unclear", "full-name", "which-part", "part-substitute", "no-online")
+"""Doubts about an answer to a meeting that is known."""
 
 
 def interpret(speech: Speech, about: str | None = None) -> Understanding:
@@ -211,9 +216,30 @@ def _respond(speech: Speech, found: Understanding) -> Said:
     if kkr_wish(speech.text) is not None:
         meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
         return Said(found, kkr_reply(speech, meetings[0] if meetings else None))
+    return _by_mail(speech, found) or _answered(speech, found)
+
+
+def _answered(speech: Speech, found: Understanding) -> Said:
     if found.intent in _ANSWERS and found.seat and found.meetings:
         return _register(speech, found, found.seat)
     return Said(found, _without_change(speech, found))
+
+
+def _by_mail(speech: Speech, found: Understanding) -> Said | None:
+    """What is answered to who says of a meeting by mail that they come or do not: it registers
+    nothing, for no other meeting either that was named along with it."""
+    is_half_said = found.intent == "ask" and len(found.meetings) == 1 and found.doubt in _OF_COMING
+    if found.intent not in _ANSWERS and not is_half_said:
+        return None
+    meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
+    meeting = next((each for each in meetings if each.is_by_mail), None)
+    if meeting is None:
+        return None
+    seat = seat_in(speech, meeting, found.seat)
+    reply = mail_meeting_reply(speech, meeting, found.seat)
+    key = seat.key if seat else None
+    about = replace(found, intent="agenda", meetings=(meeting.key,), seat=key)
+    return Said(about, reply, rounds=tuple(r.id for r in open_items_of(speech, meeting, seat)))
 
 
 def _without_change(speech: Speech, found: Understanding) -> Reply:

@@ -23,6 +23,7 @@ from bot.services.office import Case, Office
 from bot.services.preferences import OwnSettings, own_settings
 from bot.services.questions import answer_question
 from bot.services.replying import Choice, Reply, Speech
+from bot.services.rounds.waiting import WaitingRound, waiting_for
 
 MOST_MEETINGS = 40
 """More do not fit; the others are counted."""
@@ -59,7 +60,8 @@ class SittingIn:
 
 @dataclass(frozen=True, kw_only=True)
 class HomeView:
-    """All that a Home shows. `more` meetings did not fit. `feed` is the calendar's address."""
+    """All that a Home shows. `more` meetings did not fit. `waiting` are the items of rounds and of
+    meetings by mail that have no answer yet. `feed` is the calendar's address."""
 
     language: Language
     name: str
@@ -68,6 +70,7 @@ class HomeView:
     meetings: tuple[OwnMeeting, ...]
     more: int
     sitting_in: tuple[SittingIn, ...]
+    waiting: tuple[WaitingRound, ...]
     office: OfficeView | None
     feed: str
     settings: OwnSettings
@@ -108,6 +111,7 @@ def home_of(case: Case, person: Person) -> HomeView:
         meetings=tuple(_shown(case, person, *each) for each in own[:MOST_MEETINGS]),
         more=max(0, len(own) - MOST_MEETINGS),
         sitting_in=tuple(_sitting_in(case, person)),
+        waiting=waiting_for(case, person),
         office=office_of(case, person),
         feed=url_of_person(case, person),
         settings=own_settings(case, person),

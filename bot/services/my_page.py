@@ -24,6 +24,7 @@ from bot.services.links import change_link, check_renewal, passing_on, renew_lin
 from bot.services.office import Case, Office
 from bot.services.preferences import COPIES, own_settings, save_choice
 from bot.services.publishing.waiting import ToPublish, to_publish
+from bot.services.rounds.waiting import WaitingRound, waiting_for
 from bot.services.tickets import Ticket, opened
 
 _MINUTES_APART: Final = 10
@@ -70,7 +71,8 @@ class MySubstitution:
 @dataclass(frozen=True, kw_only=True)
 class MyPage:
     """The page. `opens_until` is the last local day of its link; `copies`: whether the person gets
-    copies of what the directors are sent (None: is nobody's assistant); `publishing` is what a
+    copies of what the directors are sent (None: is nobody's assistant); `waiting` are the
+    items of rounds and of meetings by mail that have no answer yet; `publishing` is what a
     secretary puts on the web."""
 
     language: Language
@@ -81,6 +83,7 @@ class MyPage:
     sitting_in: tuple[MySubstitution, ...]
     opens_until: date
     copies: bool | None
+    waiting: tuple[WaitingRound, ...] = ()
     publishing: tuple[ToPublish, ...] = ()
 
 
@@ -115,6 +118,7 @@ def look(office: Office, token: str, now: datetime) -> MyPage | MyPageClosed:
             sitting_in=tuple(_sitting_in(case, person)),
             opens_until=date.fromordinal(ticket.number),
             copies=own_settings(case, person).copies,
+            waiting=waiting_for(case, person),
             publishing=to_publish(case, person),
         )
 

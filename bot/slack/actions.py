@@ -7,6 +7,7 @@ from typing import Any, Final
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
+from bot.render.slack import LEAD
 from bot.slack.answering import Answering
 from bot.slack.blocks import CHOOSE
 from bot.slack.clicked import Clicked, acknowledge
@@ -14,11 +15,13 @@ from bot.slack.identity import Caller
 from bot.slack.post import show
 from bot.slack.work import recorded
 
+_LEADS: Final = re.compile(re.escape(LEAD) + r"\d+")
 _CHOICES: Final = re.compile(re.escape(CHOOSE) + r"\d+")
 
 
 def register(app: App, answering: Answering) -> None:
     """Registers the listener for the buttons of replies and notices."""
+    app.action(_LEADS)(acknowledge)
     app.action(_CHOICES)(
         ack=acknowledge, lazy=[recorded(_listener(answering), answering.on_failure)]
     )

@@ -35,8 +35,9 @@ def register(app: App, answering: Answering) -> None:
 
 
 def text_modal(value: str, label: str, language: Language, place: dict[str, Any]) -> dict[str, Any]:
-    """The form: one field, whose label is what the button asks."""
-    asks = str(json.loads(value)["asks"])
+    """The form: one field, whose label is what the button asks; it may stay empty where the button
+    says so."""
+    wish = json.loads(value)
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -48,7 +49,8 @@ def text_modal(value: str, label: str, language: Language, place: dict[str, Any]
             {
                 "type": "input",
                 "block_id": "text",
-                "label": _plain(asks, _LABEL),
+                "label": _plain(str(wish["asks"]), _LABEL),
+                "optional": bool(wish.get("optional")),
                 "element": {
                     "type": "plain_text_input", "action_id": "text", "multiline": True,
                     "max_length": MOST_TEXT,

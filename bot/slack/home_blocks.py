@@ -28,6 +28,7 @@ from bot.slack.home_parts import (
     said,
     section,
 )
+from bot.slack.home_waiting import waiting_blocks
 from bot.slack.ports import Reply
 from bot.slack.settings_blocks import settings_blocks
 
@@ -41,7 +42,8 @@ View = dict[str, Any]
 def home_view(shown: HomeView, told: Reply | None = None) -> View:
     """The view of somebody whom the plan knows; `told` is what a click on it led to."""
     language = shown.language
-    top = [header(say("home-title", language)), *_told(told)]
+    top = [*_told(told), *waiting_blocks(shown.waiting, language)]
+    top.append(header(say("home-title", language)))
     bottom = [*_propose(shown), *_calendar(shown), *_settings(shown)]
     office = list(office_blocks(shown.office, language)) if shown.office else []
     cards = [list(_card(each, shown, number)) for number, each in enumerate(shown.meetings)]

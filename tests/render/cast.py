@@ -381,7 +381,7 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         deadline=local("2023-04-05T12:00"))),
     "approval-request-vice": ("approval-request", desk.ApprovalRequestFacts(
         **CHAT, meeting=BARE, document="minutes", agenda=AGENDA, is_vice=True, is_again=True,
-        chair="Niels Bro")),
+        chair="Niels Bro", page=Link("Læs hele referatet", "https://kd-net.example/afgoer/1"))),
     "approval-answer": ("approval-answer", desk.ApprovalAnswerFacts(
         **FULL, meeting=MEETING, document="agenda", state="approved", by="Niels Bro")),
     "approval-answer-returned": ("approval-answer", desk.ApprovalAnswerFacts(

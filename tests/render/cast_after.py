@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.agenda import Item
 from bot.domain.network import Contact
-from bot.render import after, facts, onward, rounds
+from bot.render import after, facts, onward, publishing, rounds
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -93,6 +93,11 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         is_revised=True)),
     "minutes-approved": ("minutes", after.MinutesMailFacts(
         **FULL, **PEOPLE, meeting=MEETING, agenda=HELD, is_approved=True)),
+    "to-publish": ("to-publish", publishing.ToPublishFacts(
+        **FULL, meeting=MEETING, document="agenda",
+        links=(Link("Se og offentliggør", "https://kd-net.example/offentliggoer/1"),))),
+    "to-publish-again": ("to-publish", publishing.ToPublishFacts(
+        contact=FULL["contact"], meeting=MEETING, document="minutes", is_public=True)),
     "not-reached": ("not-reached", onward.NotReachedFacts(
         **FULL, meeting=MEETING, items=HELD.items[1:2], links=(Link("Vælg", PAGE),))),
     "not-reached-sheet": ("not-reached-sheet", onward.NotReachedSheetFacts(rows=(
@@ -159,6 +164,19 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
     "reply-round-asked": ("reply-round", rounds.ReplyRoundFacts(
         **FULL, group="KD-Net", kind="commitment", questions=(SHARE,), seat_label="Aarhus",
         deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8), is_asked=True)),
+    "reply-mail-meeting": ("reply-mail-meeting", rounds.ReplyMailMeetingFacts(
+        **FULL, meeting=BY_MAIL, seat_label="Aarhus", questions=(SHARE, CARS),
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8))),
+    "reply-mail-meeting-in-chat": ("reply-mail-meeting", rounds.ReplyMailMeetingFacts(
+        contact=FULL["contact"], meeting=BY_MAIL, seat_label="Aarhus", director="Anne Holm",
+        questions=(replace(SHARE, body="", links=(), papers=()),),
+        deadline=local("2023-05-08T12:00"))),
+    "reply-mail-meeting-answered": ("reply-mail-meeting", rounds.ReplyMailMeetingFacts(
+        contact=FULL["contact"], meeting=BY_MAIL, seat_label="Aarhus", is_answered=True,
+        questions=(replace(CARS, body="", links=(), papers=()),),
+        deadline=local("2023-05-09T00:00"), last_day=date(2023, 5, 8))),
+    "reply-mail-meeting-to-come": ("reply-mail-meeting", rounds.ReplyMailMeetingFacts(
+        **FULL, meeting=BY_MAIL, is_to_come=True)),
     "round-result": ("round-result", rounds.RoundCountFacts(
         **FULL, group="KD-Net", deadline=local("2023-05-08T12:00"), is_secretary=True,
         rounds=(rounds.RoundCount(**COUNT),))),

@@ -26,6 +26,9 @@ CASES: dict[str, tuple[str, facts.Facts]] = {
         **FULL, meeting=MEETING, owed=(Owed(annexes=(BUDGET, SHARES), owner="Niels Bro"),))),
     "annexes-missing-one": ("annexes-missing", AnnexesMissingFacts(
         **FULL, meeting=MEETING, owed=(Owed(annexes=(CLOSED,), owner="Niels Bro"),))),
+    "annexes-missing-in-chat": ("annexes-missing", AnnexesMissingFacts(
+        contact=FULL["contact"], meeting=MEETING,
+        owed=(Owed(annexes=(BUDGET,), owner="Niels Bro"),), mail_to="kd-net+3q2x@kd-net.example")),
     "annexes-missing-secretary": ("annexes-missing", AnnexesMissingFacts(
         **FULL, meeting=MEETING, to_secretary=True, owed=(
             Owed(annexes=(BUDGET, SHARES), owner="Anne Holm"),

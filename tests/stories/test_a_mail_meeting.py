@@ -46,6 +46,39 @@ def told_of(room: Room) -> None:
     assert "Mødet holdes på mail" in asked
 
 
+def nobody_has_apologised(room: Room) -> None:
+    assert {seat["answer"] for seat in room.attendance(KEY)["seats"].values()} == {"none"}
+
+
+def no_apology_by_mail(room: Room) -> None:
+    """Before it begins there is nothing to answer: who apologises is told when it comes."""
+    notice, _ = room.mails(ERIK)
+    room.answer_mail(notice, "Afbud, jeg er på ferie i de dage")
+    (told,) = room.mails(ERIK, "Mailmøde: KD-Net på mail")[1:]
+    assert "skal hverken meldes til eller fra" in told.text
+    assert "Punkterne kommer til svar mandag den 8. maj" in told.text
+    room.answer_calendar(notice, "DECLINED")
+    assert [held["reason"] for held in room.held()] == []
+    room.answer_mail(room.mails(ANNE)[0], "Jeg kan ikke komme, Claus Brandt deltager")
+    assert not room.mails(subject="Afbud registreret")
+    nobody_has_apologised(room)
+
+
+def told_how_it_is_answered(room: Room) -> None:
+    """While it runs, who apologises gets the items with their answers, and may reply to that."""
+    (_, agenda, *_) = room.mails(ERIK)
+    room.answer_mail(agenda, "Afbud")
+    told = room.mails(ERIK, "Mailmøde: KD-Net på mail")[-1]
+    assert "senest fredag den 12. maj" in told.text
+    assert "2. Klimaplan" in told.text
+    assert "/runde/" in told.text
+    room.answer_mail(told, "2: nej")
+    assert "Registreret svar: nej" in room.mails(ERIK, "Svar registreret")[-1].text
+    slack = room.write(room.person(BENTE), "Afbud til mailmødet")
+    assert "er et mailmøde" in post_text(slack)
+    nobody_has_apologised(room)
+
+
 def test_a_mail_meeting(open_at: OpenRoom, small_plan: str) -> None:
     room = open_at("2023-03-10T09:00", edited(small_plan))
     items = (
@@ -56,6 +89,7 @@ def test_a_mail_meeting(open_at: OpenRoom, small_plan: str) -> None:
     import_draft(room.application.office, Draft(KEY, items), None, room.now)
     room.go_to("2023-05-08T08:59")
     told_of(room)
+    no_apology_by_mail(room)
 
     # on the first morning what recommends something comes, as one mail, to the assistant too
     room.go_to("2023-05-08T09:00")
@@ -66,6 +100,7 @@ def test_a_mail_meeting(open_at: OpenRoom, small_plan: str) -> None:
     room.beat()
     assert len(room.mails(subject="svar ønskes")) == 4  # Lis Abildgaard wants no copies
 
+    told_how_it_is_answered(room)
     room.answer_mail(dortes, "2: ja\n3: ja, hvis prisen holder")
     (receipt,) = room.mails(DORTE, "Svar registreret")
     assert "hvis prisen holder" in receipt.text
@@ -94,7 +129,7 @@ def test_a_mail_meeting(open_at: OpenRoom, small_plan: str) -> None:
     assert "Randers (Bente Krogh), nej: fordi vi har egne biler" in found["Elbiler"]
     assert found["Nyt fra formanden"] == ""
     assert minutes.presence.present == (
-        "Anne Holm, Aarhus", "Bente Krogh, Randers", "Dorte Lund, Viborg",
+        "Anne Holm, Aarhus", "Bente Krogh, Randers", "Dorte Lund, Viborg", "Erik Sand, Regionen",
     )  # fmt: skip
     assert not room.mails(subject="Resultat af runde")
     room.go_to("2023-05-15T09:00")

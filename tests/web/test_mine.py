@@ -10,6 +10,8 @@ from bot.plans import read_sources
 from bot.services.links import MINE_LASTS, my_page_link, renew_links
 from bot.services.my_page import look
 from bot.services.planning import apply_plan
+from bot.services.rounds.opening import Wanted
+from bot.services.rounds.starting import start_rounds
 
 from web.conftest import SAMPLE
 from web.visitor import ASSISTANT, DIRECTOR, KEY, Visitor, text_of
@@ -241,3 +243,24 @@ def test_no_tick_is_a_fault_at_the_ticks_and_online_elsewhere_saves_nothing(visi
     answer = visitor.post(day, **filled(visitor, day, m04={"svar": "online"}))
     assert answer.status_code == 409
     assert visitor.given().answer == "none"
+
+
+def test_what_waits_in_a_round_is_listed_with_its_deadline_until_it_is_answered(visitor, page):
+    assert "Venter på svar" not in text_of(visitor.get(page))
+    wanted = Wanted("kd-net", title="Klima", question="Giver I tilsagn?", until="2023-03-31")
+    with visitor.office.case(visitor.now) as case:
+        start_rounds(case, wanted)
+    shown = visitor.get(page).text
+    said = text_of(visitor.get(page))
+    assert "Venter på svar" in said
+    assert "Klima KD-Net, Anne Holm Giver I tilsagn? Svar senest fredag den 31. marts." in said
+    ways = re.findall(r'href="http://127.0.0.1:8000(/runde/[^"]+)"', shown)
+    assert len(ways) == 3
+    visitor.press(urlsplit(ways[0]).path, svar="ja")
+    assert "Klima" not in text_of(visitor.get(page))
+    own = text_of(visitor.get(page_for(visitor, DIRECTOR)))
+    assert "Klima" not in own
+    others = page_for(visitor, RANDERS)
+    assert "Klima" in text_of(visitor.get(others))
+    visitor.now += timedelta(days=12)
+    assert "Klima" not in text_of(visitor.get(others))

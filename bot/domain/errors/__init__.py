@@ -42,6 +42,7 @@ from bot.domain.errors.annexes import (
 from bot.domain.errors.asking import (
     AnsweredMeanwhile,
     BadLink,
+    HeldByMail,
     LinkExpired,
     LinkRenewed,
     MeetingIsCancelled,
@@ -158,6 +159,7 @@ __all__ = [
     "GuestHasSeat",
     "GuestNamedElsewhere",
     "GuestOutside",
+    "HeldByMail",
     "InUse",
     "ItemIsSettled",
     "ItemWasReached",

@@ -136,6 +136,13 @@ class NotHeldOnline(MoedebotError):
 
 
 @dataclass(eq=False)
+class HeldByMail(MoedebotError):
+    """The meeting is held by mail: its items are answered, and nobody comes or stays away."""
+
+    key: str
+
+
+@dataclass(eq=False)
 class NothingToUndo(MoedebotError):
     """That answer has been changed since, so it cannot be undone."""
 

@@ -15,6 +15,7 @@ from bot.services.agendas.running import queue_running_order
 from bot.services.channel_posts import post_agenda
 from bot.services.inviting import attendances
 from bot.services.office import Case
+from bot.services.publishing.prompting import ask_to_publish
 
 
 def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> int:
@@ -34,6 +35,7 @@ def send_agenda(case: Case, meeting: Meeting, due: datetime | None = None) -> in
     )
     queued += queue_running_order(case, meeting, sent.revision, due)
     shown = open_agenda(sent, case.plan.network.language)
+    queued += ask_to_publish(case, meeting, "agenda", sent.revision)
     return queued + post_agenda(case, meeting, shown, due)
 
 

@@ -25,6 +25,7 @@ from bot.services.composing import (
     onward,
     papers,
     proposals,
+    publishing,
     rounds,
     ruled,
     secretary,
@@ -77,8 +78,16 @@ _FACTS: dict[Kind, Callable[[About], Facts | Skip]] = {
     "minutes-missing": minutes.minutes_missing,
     "objection": minutes.objection,
     "not-reached": onward.not_reached,
+    "to-publish": publishing.to_publish,
     "item-information": onward.item_onward,
     "item-on": onward.item_onward,
+}
+_BUTTONS: dict[Kind, Callable[[About], tuple[Block, ...]]] = {
+    "approval-request": desk.approval_buttons,
+    "minutes": minutes.objection_buttons,
+    "not-reached": onward.onward_buttons,
+    "proposal": proposals.proposal_buttons,
+    "to-publish": publishing.publish_buttons,
 }
 _LETTERS: dict[Kind, Callable[[Case, Notice], Rendered | Skip]] = {
     "receipt": letters.receipt,
@@ -140,14 +149,8 @@ def _message(about: About, **instead: object) -> Message | Skip:
 def _buttons(about: About) -> tuple[Block, ...]:
     """In chat a reminder carries the answers as buttons; a channel post counts for nobody."""
     seat = about.notice.seat
-    if about.notice.kind == "approval-request":
-        return desk.approval_buttons(about)
-    if about.notice.kind == "minutes":
-        return minutes.objection_buttons(about)
-    if about.notice.kind == "not-reached":
-        return onward.onward_buttons(about)
-    if about.notice.kind == "proposal":
-        return proposals.proposal_buttons(about)
+    if about.notice.kind in _BUTTONS:
+        return _BUTTONS[about.notice.kind](about)
     if seat is None or about.given is None:
         return ()
     choices = answer_choices(about.case, about.meeting, seat, about.language)

@@ -5,6 +5,7 @@ from bot.domain.notices import Notice, Rendered
 from bot.outbox import Skip
 from bot.render.annexes import AnnexesMissingFacts, MissingAnnex, Owed
 from bot.services.composing.about import look_up
+from bot.services.composing.posts import as_post
 from bot.services.envelopes import Letter, as_mail
 from bot.services.inbox.annexes import reply_token
 from bot.services.missing_annexes import Debt, debts, secretaries_of
@@ -17,22 +18,25 @@ def annexes_missing(case: Case, notice: Notice) -> Rendered | Skip:
     """
     about = look_up(case, notice)
     meeting, group = about.meeting, about.group
-    is_secretary = notice.receiver in secretaries_of(case, meeting)
-    found = tuple(
-        debt for debt in debts(case, meeting) if is_secretary or _is_of(debt, notice.receiver)
-    )
+    person = str(notice.facts.get("person") or notice.receiver)
+    is_secretary = person in secretaries_of(case, meeting)
+    found = tuple(debt for debt in debts(case, meeting) if is_secretary or _is_of(debt, person))
     if not found:
         return Skip("nothing is missing any more")
+    answers_to = case.own_address(reply_token(case, meeting.uid, person))
+    is_chat = notice.channel == "slack"
     facts = AnnexesMissingFacts(
         **about.base,
         owed=tuple(_owed(case, debt, shows_closed=is_secretary) for debt in found),
         to_secretary=is_secretary,
+        mail_to=answers_to if is_chat else None,
     )
     message = case.office.renderer.message(
         "annexes-missing", about.language, facts.as_mapping(), dict(group.words)
     )
+    if is_chat:
+        return as_post(case, notice, message)
     letter = Letter(about.name, about.language, meeting, group)
-    answers_to = case.own_address(reply_token(case, meeting.uid, notice.receiver))
     return as_mail(case, notice, message, letter, reply_to=answers_to)
 
 

@@ -4,6 +4,7 @@ from typing import cast
 
 from bot.domain.approvals import DocumentKind
 from bot.domain.people import Person
+from bot.i18n import say
 from bot.outbox import Skip
 from bot.render.desk import (
     AgendaUnapprovedFacts,
@@ -42,6 +43,7 @@ def approval_request(about: About) -> Facts | Skip:
         deadline=deadline.astimezone(case.zone) if deadline and deadline > case.now else None,
         is_again=approval.round > 1,
         links=_links(about, person),
+        page=_page(about, person),
     )
 
 
@@ -59,6 +61,14 @@ def _links(about: About, person: str) -> tuple[Link, ...]:
         return ()
     url = desk_url(about.case, _matter(about), person)
     return tuple(Link(deed.label, url) for deed in approval_deeds(about.language))
+
+
+def _page(about: About, person: str) -> Link | None:
+    """In chat, where there is no room for all of it."""
+    if about.notice.channel != "slack":
+        return None
+    label = say(f"desk-read-{_document(about)}", about.language)
+    return Link(label, desk_url(about.case, _matter(about), person))
 
 
 def approval_buttons(about: About) -> tuple[Block, ...]:

@@ -35,6 +35,7 @@ class Matter:
         }  # fmt: skip
         if deed.asks:
             wish["asks"] = deed.asks
+            wish["optional"] = not deed.needs_text
         return json.dumps(wish, ensure_ascii=False)
 
 

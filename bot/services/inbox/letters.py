@@ -86,10 +86,11 @@ def _is_about_another_seat(case: Case, incoming: Incoming) -> bool:
 def _asked_back(speech: Speech, about: str | None) -> Said:
     """What leans on a quoted question may answer another than ours: it registers nothing."""
     found = interpret(speech, about)
-    if found.intent not in ("apology", "attend", "partial"):
+    meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
+    is_answer = found.intent in ("apology", "attend", "partial")
+    if not is_answer or any(meeting.is_by_mail for meeting in meetings):
         return respond(speech, about)
     found = replace(found, intent="ask", doubt="unclear", proposal=found.intent)
-    meetings = [speech.case.uow.meetings.by_key(key) for key in found.meetings]
     return Said(found, ask(speech, found, meetings))
 
 
@@ -145,7 +146,8 @@ def _answered(case: Case, incoming: Incoming, said: Said, person: Person) -> Tak
     found = said.understanding
     keys = found.meetings
     about = case.uow.meetings.by_key(keys[0]) if keys else None
-    write_back(case, incoming, said.reply, about, found.seat)
+    put = Put(said.rounds, found.seat) if said.rounds and found.seat else None
+    write_back(case, incoming, said.reply, about, found.seat, put)
     substitute = said.registered[0].after.substitute if said.registered else None
     reason = MEAL if said.is_meal else None
     key = keys[0] if keys else None

@@ -91,6 +91,8 @@ def take_reply(sheet: Sheet, reply: Reply, invitation: Invitation) -> Taken:
     """What a REPLY does whose sender speaks for the invited person. Raises what registering an
     answer raises."""
     partstat, who = reply.attendee.partstat, sheet.speaker.email
+    if sheet.meeting.is_by_mail:
+        return _take_needless(sheet)
     stale = _staleness(sheet.message, partstat, invitation)
     if stale == "superseded" or not invitation.is_active:
         why = "superseded" if invitation.is_active else "withdrawn"
@@ -103,6 +105,14 @@ def take_reply(sheet: Sheet, reply: Reply, invitation: Invitation) -> Taken:
     if invitation.invited_as == "substitute":
         return _take_substitutes(sheet, reply, invitation)
     return _take_members(sheet, reply, invitation)
+
+
+def _take_needless(sheet: Sheet) -> Taken:
+    """Nobody comes to a meeting by mail, but some calendars offer to answer all the same. What was
+    written along is for the secretary."""
+    if sheet.comment:
+        return sheet.hold("held-by-mail")
+    return Taken("ignored", sheet.meeting.key, sheet.speaker.email, reason="held-by-mail")
 
 
 def _staleness(message: SchedulingMessage, partstat: str, invitation: Invitation) -> str | None:

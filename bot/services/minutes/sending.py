@@ -14,6 +14,7 @@ from bot.services.minutes.beginning import minutes_of
 from bot.services.minutes.filing import file_minutes
 from bot.services.minutes.state import is_cleared
 from bot.services.office import Case
+from bot.services.publishing.prompting import ask_to_publish
 
 
 def send_minutes(case: Case, meeting: Meeting, due: datetime | None = None) -> int:
@@ -37,6 +38,7 @@ def send_minutes(case: Case, meeting: Meeting, due: datetime | None = None) -> i
         case.uow.outbox.put(_notice(case, meeting, minutes, seat, receiver, due)) is not None
         for seat, receiver in readers(case, meeting)
     )
+    queued += ask_to_publish(case, meeting, "minutes", minutes.revision)
     return queued + post_minutes(case, meeting, minutes.revision, due)
 
 

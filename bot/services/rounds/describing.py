@@ -1,7 +1,7 @@
 """Rounds as templates and pages are given them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,16 +85,22 @@ def _papers(case: Case, asked: Round, seat: Seat, person: Person) -> tuple[Link,
                                                                   person.email)),)  # fmt: skip
 
 
-def choices_of(asked: Round, seat: Seat, language: Language) -> tuple[Choice, ...]:
-    """The three answers as buttons; the one with a condition asks for it in a form."""
+def choices_of(
+    asked: Round, seat: Seat, language: Language, *, with_others: bool = False
+) -> tuple[Choice, ...]:
+    """The three answers as buttons; the one with a condition asks for it in a form. `with_others`:
+    they stand in a message with all the items of the meeting, which is shown again."""
+    more = {"others": True} if with_others else {}
     return tuple(
-        Choice(say(f"link-round-{said}", language), _value(asked, seat, said, language))
+        Choice(say(f"link-round-{said}", language), _value(asked, seat, said, language, more))
         for said in SAYS
     )
 
 
-def _value(asked: Round, seat: Seat, said: Say, language: Language) -> str:
-    wish: dict[str, object] = {"round": asked.id, "seat": seat.key, "say": said}
+def _value(
+    asked: Round, seat: Seat, said: Say, language: Language, more: Mapping[str, object]
+) -> str:
+    wish: dict[str, object] = {"round": asked.id, "seat": seat.key, "say": said, **more}
     if said == "conditional":
         wish["asks"] = say("round-asks-condition", language)
     return json.dumps(wish, ensure_ascii=False)

@@ -12,6 +12,7 @@ from bot.render.rounds import ReplyRoundFacts
 from bot.services.describing import describe
 from bot.services.replying import Reply, Speech
 from bot.services.rounds.answering import Given, give
+from bot.services.rounds.by_mail import mail_meeting_reply
 from bot.services.rounds.describing import choices_of, meeting_of, question_of
 from bot.services.rounds.late import LateAnswer, hold_late
 from bot.services.rounds.standing import day_of, group_of, last_day, round_of
@@ -87,4 +88,7 @@ def answer_by_button(speech: Speech, wish: dict[str, Any]) -> Reply:
         speech.case, int(wish["round"]), str(wish["seat"]), said, words, speech.speaker,
         speech.source,
     )  # fmt: skip
+    meeting = meeting_of(speech.case, asked)
+    if wish.get("others") and meeting is not None:
+        return mail_meeting_reply(speech, meeting, given.seat.key, changed=True)
     return reply_to(speech, [given], replaces=True)

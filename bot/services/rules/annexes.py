@@ -1,6 +1,9 @@
 """The rule `annexes-missing`: the owners of annexes that are waited for are asked for them, and the
 secretary has the whole list."""
 
+from dataclasses import replace
+
+from bot.domain.notices import Notice
 from bot.services.agendas import current_agenda
 from bot.services.missing_annexes import debts, owners_to_tell, secretaries_of
 from bot.services.office import Case
@@ -18,10 +21,15 @@ def _chase(case: Case, firing: Firing) -> int | None:
     if not debts(case, meeting):
         return 0
     receivers = (*owners_to_tell(case, meeting), *secretaries_of(case, meeting))
-    return sum(
-        put(case, ruled(case, firing, "annexes-missing", "annexes-missing", receiver))
-        for receiver in receivers
-    )
+    return sum(put(case, _notice(case, firing, receiver)) for receiver in receivers)
+
+
+def _notice(case: Case, firing: Firing, receiver: str) -> Notice:
+    """A reminder, so by the person's own channel."""
+    person = case.plan.find(receiver)
+    where, channel = case.way_to(person) if person else (receiver, "mail")
+    notice = ruled(case, firing, "annexes-missing", "annexes-missing", where)
+    return replace(notice, channel=channel, facts={"person": receiver})
 
 
 ANNEXES_MISSING = (Step("annexes-missing", _chase),)
