@@ -21,9 +21,12 @@ from bot.room.slack_requests import (
 )
 from bot.services.agendas import import_draft, send_agenda
 from bot.slack.app import wait_until_idle
+from bot.slack.socket_mode import SocketHandler, socket_mode
 
 from stories.room import SMALL, Room
 
+_SECONDS = 60.0
+"""The longest that anything may take on a busy machine."""
 CHANNEL = "C0KDNET001"
 OTHER = "C0THER0001"
 START = "2023-03-28T08:00"
@@ -55,6 +58,24 @@ def plan_text(**more: str) -> str:
     return text
 
 
+def connected(room: Room) -> SocketHandler:
+    """The app connected by Socket Mode."""
+    double = room.outside.double
+    handler = socket_mode(
+        room.processes.bolt_app(), double.app_token, room.application.clock, ping_every=0.2
+    )
+    handler.connect()
+    assert double.sockets.wait_for(1, 20)
+    return handler
+
+
+def ended(room: Room, handler: SocketHandler) -> None:
+    """Its socket closed."""
+    handler.client.closed = True  # it is not to come back,
+    room.outside.double.sockets.close()  # and its thread need not wait for a message
+    handler.close()
+
+
 @dataclass
 class Stage:
     """One network on stage. `over` is the way that requests come by: http or socket."""
@@ -78,9 +99,9 @@ class Stage:
             said: Any = acknowledged.body
         else:
             envelope = send_over_socket(self.double, request)
-            assert envelope.wait(20)
+            assert envelope.wait(_SECONDS)
             said = envelope.answer
-        assert wait_until_idle(self.room.processes.bolt_app(), 20)
+        assert wait_until_idle(self.room.processes.bolt_app(), _SECONDS)
         self.room.beat()
         return said
 

@@ -1,20 +1,26 @@
 """The papers of minutes: the PDF that goes along, and the annex of the item that approves them."""
 
 import io
+import re
+from dataclasses import replace
 
 from bot.domain.agenda import Annex, Item
 from bot.papers import Draft
 from bot.services.agendas import current_agenda, document_facts, import_draft, send_agenda
 from bot.services.agendas.editing import add_item
+from bot.services.annexes import NewAnnex, add_annex, take_file
 from bot.services.bundles import bundle
 from bot.services.minutes.beginning import minutes_of
 from bot.services.minutes.documents import minutes_document
+from bot.services.office import Limits
 from bot.services.publishing.sources import source_of
 from pypdf import PdfReader
 
 from cast import SECRETARY, VIBORG
+from paper_files import pdf
 from services.held_meeting import KEY, NEXT, RULED, send, write_all
-from services.stage import Room
+from services.stage import Room, Sent
+from web.visitor import Visitor
 
 
 def approval(room: Room) -> Item:
@@ -137,3 +143,45 @@ def test_of_minutes_with_a_closed_item_everybody_else_reads_an_open_version(held
     assert offer.why_not is None
     (public,) = [each for each in found.paper.annexes if each.number == "2.1"]
     assert public.file == annex.open_file
+
+
+def sent_to_viborg(room: Room, limit: int) -> Sent:
+    """The minutes with one annex of three megabytes, where mails carry so many bytes."""
+    room.office = replace(room.office, limits=Limits(mail=limit))
+    file = take_file(room.office, "Regnskab.pdf", pdf(2) + bytes(3_000_000))
+    with room.case() as case:
+        add_annex(case, case.uow.meetings.by_key(KEY), "2", NewAnnex(file, title="Regnskab"))
+    write_all(room)
+    send(room)
+    (mail,) = [
+        s for s in room.deliver()
+        if s.notice.kind == "minutes" and s.notice.receiver == VIBORG.email
+    ]  # fmt: skip
+    return mail
+
+
+def attached(mail: Sent) -> list[str | None]:
+    parts = mail.mail.walk()
+    return [p.get_filename() for p in parts if p.get_content_disposition() == "attachment"]
+
+
+def test_an_annex_that_is_too_large_for_the_mail_is_a_link_beside_the_minutes(held: Room) -> None:
+    mail = sent_to_viborg(held, 2_000_000)
+    assert attached(mail) == ["Referat KD-Net 14. april 2023.pdf"]
+    assert "Bilag, der hentes for sig" in mail.text
+    assert "/Regnskab.pdf" in mail.text
+    assert len(mail.mail.as_bytes()) < 3_000_000
+
+
+def test_minutes_that_are_too_large_themselves_go_as_a_link_that_opens_all_of_it(
+    held: Room,
+) -> None:
+    mail = sent_to_viborg(held, 100)
+    assert attached(mail) == []
+    assert "Hent referatet med bilag som én PDF" in mail.text
+    assert "vedhæftet" not in mail.text
+    path = re.findall(r"(/bilag/\S+/referat\.pdf)", mail.text)[0]
+    answer = Visitor(held.office, held.now).get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert len(PdfReader(io.BytesIO(answer.content)).pages) >= 3

@@ -44,7 +44,7 @@ SAMPLE = HERE.parents[1] / "schedules" / "kd-net.yaml"
 SMALL = HERE / "plan.yaml"
 HAS_JUDGES = bool(os.environ.get("CI") or (find_library("ical") and which("node") and which("npm")))
 """Without them the stories are told unjudged, and `test_calendars` says what to install."""
-_SECONDS = 20.0
+_SECONDS = 60.0
 
 __all__ = ["Mail", "Room", "open_room", "post_text", "sequence"]
 

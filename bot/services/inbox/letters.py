@@ -15,7 +15,7 @@ from bot.services.asking import ask
 from bot.services.conversation import Said, interpret, respond
 from bot.services.inbox.meals import take_meal
 from bot.services.inbox.proposing import take_proposal
-from bot.services.inbox.rounds import put_in, take_round_answer
+from bot.services.inbox.rounds import Put, put_in, take_round_answer
 from bot.services.inbox.strangers import hold_stranger
 from bot.services.inbox.taken import MEAL, Outcome, Taken, meeting_of_thread
 from bot.services.inbox.waiting import hold

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bot.slack.socket_mode import SocketHandler, socket_mode
 
-from slackstage import OTHER, START, Stage, plan_text
-from stories.room import Room, open_room
+from slackstage import OTHER, START, Stage, connected, ended, plan_text
+from stories.room import open_room
 
 OpenStage = Callable[..., Stage]
 
@@ -38,22 +37,6 @@ def open_stage(tmp_path: Path) -> Iterator[OpenStage]:
     yield opens
     for close in reversed(opened):
         close()
-
-
-def connected(room: Room) -> SocketHandler:
-    double = room.outside.double
-    handler = socket_mode(
-        room.processes.bolt_app(), double.app_token, room.application.clock, ping_every=0.2
-    )
-    handler.connect()
-    assert double.sockets.wait_for(1, 20)
-    return handler
-
-
-def ended(room: Room, handler: SocketHandler) -> None:
-    handler.client.closed = True  # it is not to come back,
-    room.outside.double.sockets.close()  # and its thread need not wait for a message
-    handler.close()
 
 
 @pytest.fixture
