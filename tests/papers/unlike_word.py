@@ -332,6 +332,37 @@ def _labelled(document: Document, label: str, text: str) -> None:
     paragraph.add_run(text)
 
 
+def job_tables() -> Document:
+    """Minutes in which each item is a table of labels and texts."""
+    document = docx.Document()
+    lines(
+        document,
+        "Referat – Jobcenterchefmøde 22.05.2024",
+        "Sted: Jobcenter Vejle, Havneparken 2, 7100 Vejle",
+        "Tid: kl. 9-11",
+        "Fravær: Helle Ask. Simon Krag deltog som suppleant for Peter Bang.",
+    )
+    table(
+        document,
+        ("Punkt 1", "Ukrainske borgere"),
+        ("Ansvarlig", "Helle Ask"),
+        ("Indstilling", "At chefgruppen godkender den fælles vejledning"),
+        ("Sagsfremstilling", "Der er 140 borgere."),
+        ("Beslutning", "Godkendt."),
+    )
+    document.add_paragraph()
+    table(
+        document,
+        ("Punkt 2", "Sygefravær"),
+        ("Ansvarlig", "Simon Krag"),
+        ("Sagsfremstilling", "Fraværet falder."),
+        ("Beslutning", "Taget til efterretning."),
+    )
+    document.add_paragraph()
+    table(document, ("Punkt 3", "Evt."), ("Beslutning", "Intet."))
+    return document
+
+
 DOCUMENTS: dict[str, Callable[[], Document]] = {
     "15-auto-numbers": auto_numbers,
     "16-danish-styles": danish_styles,
@@ -339,4 +370,5 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "18-roll-call": roll_call,
     "19-annotated": annotated,
     "22-port-book": port_book,
+    "26-job-tables": job_tables,
 }

@@ -90,7 +90,7 @@ def _titles(
     the lines below: as many titles as there are markers."""
     text = lines[at].text[marker.end() :].strip()
     end = at + 1
-    if text and len(parts := _linked_parts(lines[at])) > 1:
+    if text and len(parts := _linked_parts(lines[at]) or _counted_parts(text)) > 1:
         return [(part, None) for part in parts], end
     if text:
         while end < len(lines) and _continues(lines, end):
@@ -105,6 +105,13 @@ def _titles(
         count += 1
         end += 1
     return _below(lines, end, count)
+
+
+def _counted_parts(text: str) -> list[str]:
+    """Several annexes on one line, counted from 1: "1. Tal 2. Plan"."""
+    parts = re.split(r"(?:^|\s)(\d)[.)]\s+", text)
+    counted = parts[1::2] == [str(n) for n in range(1, len(parts) // 2 + 1)]
+    return [part.strip(" ,;") for part in parts[2::2]] if counted and not parts[0] else []
 
 
 def _linked_parts(line: Line) -> list[str]:

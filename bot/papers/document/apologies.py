@@ -16,13 +16,13 @@ _ADDRESS = re.compile(
 _INSTEAD = re.compile(
     r"(?:,\s*|\s+[-–]\s+|\s+|^)(?:i\s+(?:hans|hendes|deres)?\s*sted(?:et)?(?!\s+for\b)(?:\s+(?:deltager|deltog|kommer|mødte|møder))?(?=[\s:])"
     r"|(?:her|i\s+stedet|hvor|men)\s+(?:deltager|deltog|kommer|møder|mødte)"
-    r"|(?:suppleant|stedfortræder)(?:en)?(?:\s+er)?:?|suppl?\.|stedf\.|substitute:?"
+    r"|(?:suppleant|stedfortræder)(?:en)?(?!\s+for\b)(?:\s+er)?:?|suppl?\.|stedf\.|substitute:?"
     r"|(?:som\s+)?repræsentere(?:t|s)\s+(?:ved|af)|(?:som\s+)?erstatte(?:t|s)\s+af"
     r"|(?:v\.|v/|ved)(?=\s+[A-ZÆØÅ])):?\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
 _FOR = re.compile(
-    r"(?P<who>\S.*?)\s+(?:(?:deltog|deltager|mødte|kommer|møder)(?:\s+i\s+stedet)?\s+for"
+    r"(?P<who>\S.*?)\s+(?:(?:deltog|deltager|mødte|kommer|møder)(?:\s+i\s+stedet|\s+som\s+\w+)?\s+for"
     r"|i\s+stedet\s+for|for|instead\s+of)\s+(?P<whom>[^\W\d_].*)$",
     re.IGNORECASE,
 )

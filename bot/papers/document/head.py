@@ -27,7 +27,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("address", r"(?:evt\.?|eventuelle?t?)\s+afbud|please send apologies"),
     (
         "apologies",
-        r"(?:meldte?\s+)?afbud(?:\s+fra)?|fraværende|ikke til stede|apologies(?:\s+from)?|absent",
+        r"(?:meldte?\s+)?afbud(?:\s+fra)?|fravær(?:ende)?|ikke til stede"
+        r"|apologies(?:\s+from)?|absent",
     ),
     ("body", r"(?:netværk|forum|udvalg|gruppe|kreds|råd|mødeforum|network|body|group)(?=\s*:)"),
     (

@@ -109,11 +109,17 @@ def _goes_on(before: list[Line], line: Line) -> bool:
         return bool(line.cells and last.cells and not (line.gap and line.is_whole))
     if line.bullet or line.level or line.is_whole or last.level or _is_new_entry(before, line):
         return False
-    if begins_part(line.text) or begins_part(last.text, whole=True):
+    if begins_part(line.text) or begins_part(last.text, whole=True) or _is_presenter(last):
         return False
     if line.page:
         return _goes_over_page(last, line)
     return not line.gap
+
+
+def _is_presenter(line: Line) -> bool:
+    """A label with who presents, all said: "Fremlægges af: Anne Holm"."""
+    is_open = re.search(r"(?:[,/:]|\s(?:og|samt))$", line.text) is not None
+    return PRESENTED.fullmatch(line.text) is not None and ":" in line.text and not is_open
 
 
 def _is_new_entry(before: list[Line], line: Line) -> bool:

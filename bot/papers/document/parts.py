@@ -12,7 +12,16 @@ from bot.papers.document.body import as_markdown
 from bot.papers.document.heading import Heading
 from bot.papers.document.lines import Line, Paragraph, paragraphs
 from bot.papers.document.overview import Row
-from bot.papers.document.signs import CASE, CLOSED, LABEL, MINUTES, PRESENTED, opens_list
+from bot.papers.document.signs import (
+    CASE,
+    CLOSED,
+    LABEL,
+    MINUTES,
+    NO_ANNEX,
+    PRESENTED,
+    RECOMMENDS,
+    opens_list,
+)  # fmt: skip
 from bot.papers.labels import WITHDRAWN_SUFFIX, kind_of
 from bot.papers.paper import PaperItem
 
@@ -116,6 +125,8 @@ def _read(desk: _Desk, found: Sequence[Paragraph], at: int, setting: Setting) ->
         text = paragraph.text
         if _WITHDRAWN.fullmatch(text):
             desk.is_withdrawn = True
+        elif NO_ANNEX.fullmatch(text):
+            pass
         elif not desk.outcome and (label := MINUTES.fullmatch(text)) and not paragraph.is_table:
             at = _take_outcome(desk, found, at, (label["rest"] or "").strip())
             continue
@@ -161,7 +172,10 @@ def _advice(desk: _Desk, paragraph: Paragraph, setting: Setting) -> Advice | Non
     advice = read_advice(paragraph.text, setting.names)
     if advice is None:
         return None
-    is_label = re.match(r"(?:indst\.|indstilling|recommend)", paragraph.text, re.I) is not None
+    is_alone = RECOMMENDS.fullmatch(paragraph.text) is not None  # a list comes below
+    is_label = is_alone or (
+        re.match(r"(?:indst\.|indstilling|recommend)", paragraph.text, re.I) is not None
+    )
     if (
         desk.advice is None
         and not desk.has_case

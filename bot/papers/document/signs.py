@@ -32,7 +32,8 @@ ADVICE_LABEL = re.compile(
 )
 PRESENTED = re.compile(
     r"(?:v\.|v/|vedr?\.?:|ved(?=\s+(?-i:[A-ZÆØÅ][\w.-]+\s+[A-ZÆØÅ]|\w*(?:formand|direktør|sekretariat)))"
-    r"|forelægges af|oplæg (?:ved|v\.|v/)|oplægsholdere?:|mødes? deltagelse af"
+    r"|(?:forelægges|fremlægges) af|oplæg (?:ved|v\.|v/)|(?:oplæg|oplægsholdere?|forelægger"
+    r"|fremlægger|ansvarlig):|mødes? deltagelse af"
     r"|presented by|introduced by|presenters?:)\s*:?\s*(?P<by>\S.*)?",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ _LISTED = re.compile(
     r"|preliminary items)\b",
     re.IGNORECASE,
 )
+NO_ANNEX = re.compile(r"(?:der er )?ingen bilag(?: til punktet)?\.?", re.IGNORECASE)
 CLOSED = re.compile(
     r"\s*\((?:lukket(?: punkt)?|fortrolig[t]?|closed(?: item)?)\)(?=\s|$)", re.IGNORECASE
 )
@@ -85,6 +87,7 @@ def begins_part(text: str, *, whole: bool = False) -> bool:
         or ADVICE_LABEL.fullmatch(text)
         or RECOMMENDS.match(text)
         or ANNEX.match(text)
+        or NO_ANNEX.fullmatch(text)
         or _LISTED.match(text)
     )
 

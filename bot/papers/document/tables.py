@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from bot.papers.document.head import is_label
+from bot.papers.document.signs import ANNEX, PRESENTED, begins_part
+
 _BAR = re.compile(r"(?<!\\)\|")
 _BAR_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_POINT = re.compile(r"(?:punkt|pkt\.?|sag|item)(?:\s+nr\.?)?\s+\d{1,3}[a-z]?", re.IGNORECASE)
 _COLUMNS = re.compile(r"-+(?:  +-+)+")
 
 
@@ -32,6 +36,16 @@ def tabbed(raw: str) -> tuple[str, ...] | None:
     if re.fullmatch(r"[-–•*·]|\d{1,3}[a-z]?[.)]|\./\.?|", cells[0]) and len(cells) == 2:
         return None
     return cells
+
+
+def labelled(cells: Sequence[str]) -> str | None:
+    """A row of two cells, of which the first is a label or "Punkt 3", as the line that it is."""
+    if len(cells) != 2 or not cells[0]:
+        return None
+    label = cells[0].strip(" :")
+    is_part = begins_part(label, whole=True) and ANNEX.match(label) is None
+    is_known = is_label(label) or is_part or PRESENTED.match(f"{label}:") is not None
+    return f"{label}: {cells[1]}" if is_known or (_POINT.fullmatch(label) and cells[1]) else None
 
 
 def begins_aligned(source: Sequence[str]) -> bool:

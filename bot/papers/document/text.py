@@ -19,6 +19,7 @@ _HEADING = re.compile(r"\s{0,3}(?P<signs>#{1,6})\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _LONGEST_TABLE = 1000
 _RULE = re.compile(r"\s*(?:-{3,}|={3,}|_{3,}|\*{3,})\s*")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S).*?(?:\*\*|__)?:?")
 _PDF = (("\u00ad\n", ""), ("\u00ad", ""), ("\u00a0", " "), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"))
 
@@ -82,7 +83,11 @@ def _single(raw: str, *, is_markdown: bool) -> list[Line]:
         return []
     cells = tables.piped(raw) or (None if is_markdown else tables.tabbed(raw))
     if cells:
-        return [_row(cells, is_markdown=is_markdown)]
+        row = _row(cells, is_markdown=is_markdown)
+        said = tables.labelled(row.cells)
+        if said is not None:
+            return [Line(0, said, said, is_whole=True)]
+        return [row] if row.text else []
     if match := _HEADING.fullmatch(raw):
         level, text = len(match["signs"]), match["text"]
         return [_line(text, level=level, is_markdown=is_markdown)] if text else []
@@ -107,8 +112,9 @@ def _line(raw: str, *, level: int = 0, is_markdown: bool) -> Line:
     raw = raw.rstrip()
     hard = is_markdown and raw.endswith("\\")
     raw = raw.removesuffix("\\") if hard else raw
-    match = None if level else _BULLET.fullmatch(raw)
-    text = (match["text"] if match else raw).strip()
+    bare = _QUOTE.sub("", raw) if is_markdown else raw
+    match = None if level else _BULLET.fullmatch(bare)
+    text = (match["text"] if match else bare).strip()
     while match and (again := _BULLET.fullmatch(text)):  # "- - ": a list that lost its indent
         text = again["text"].strip()
     is_bold = _BOLD.match(text) is not None

@@ -129,7 +129,8 @@ def body_in(text: str) -> str | None:
     bare = _BEFORE_DAY.sub("", text.strip()[:_LONGEST])
     match = _BODY.search(bare) or _OTHER_BODY.search(bare)
     found = match["body"].strip(" ,.") if match else bare.lstrip(" :–-").strip(" ,.")
-    if match is None and not _NAMED.search(found):
+    is_apart = re.match(r"[:–-]\s*[A-ZÆØÅ]", bare) is not None  # "Referat – Chefmøde"
+    if match is None and not is_apart and not _NAMED.search(found):
         return None
     found = re.sub(r"^(?:møde\w*|meeting)\b\s*", "", found, flags=re.IGNORECASE)
     return found or None

@@ -13,10 +13,10 @@ from xml.parsers.expat import ExpatError
 
 from bot.papers import clean
 from bot.papers.document.emphasis import shown
-from bot.papers.document.head import is_label
 from bot.papers.document.lines import Line
 from bot.papers.document.package import check_package
 from bot.papers.document.signs import ANNEX
+from bot.papers.document.tables import labelled
 from bot.papers.document.wordparts import DIVIDES, ENDS, OPENS
 from bot.papers.problems import Problems
 
@@ -247,10 +247,10 @@ def _laid_out(cells: Sequence[list[Line]], texts: Sequence[str]) -> list[Line] |
         return cells[0]
     if len(cells) != 2 or not texts[0]:
         return None
-    if is_label(texts[0]):
-        label = f"{texts[0].rstrip(': ')}: "
-        first = cells[1][0] if cells[1] else Line(0, "", is_whole=True)
-        whole = replace(first, text=label + first.text, markdown=label + first.markdown, gap=True)
+    if (said := labelled(texts)) is not None and len(cells[0]) == 1:
+        first = cells[1][0] if cells[1] else cells[0][0]
+        text = said[: len(said) - len(texts[1])] + first.text if cells[1] else said
+        whole = replace(first, text=text, markdown=text, gap=True, bullet="")
         return [whole, *(replace(line, gap=False) for line in cells[1][1:])]
     marker = ANNEX.fullmatch(texts[0])
     if marker and len(cells[0]) == 1 and len(cells[1]) == 1:
