@@ -1,7 +1,7 @@
 """The chair's running order (drejebog): each item by the clock, from the times that are wanted.
 
-An item that a guest comes for is not begun before the guest; of items without a wanted time those
-that everybody expects to be short take a few minutes, the others share what is left.
+Of items without a wanted time those that everybody expects to be short take a few minutes, the
+others share what is left. Where a guest would wait long, or comes late for an item, it says so.
 """
 
 from collections.abc import Collection, Sequence
