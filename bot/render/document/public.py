@@ -20,6 +20,7 @@ def public_paper(
         replace(
             item,
             outcome=None if shown.is_closed else item.outcome,
+            is_closed=False,  # its title says so
             annexes=tuple(
                 annex_line(_shown(annex), annex.number, language, where(annex))
                 for annex in paper.annexes_of(item.number)
