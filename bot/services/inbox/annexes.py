@@ -5,6 +5,7 @@ address that the answer goes to, or by its subject), or where its subject names 
 "Bilag til punkt 4", the whole title). Only who owes an annex, their assistants and the group's
 secretariat deliver it. What is not certain is asked back and waits for the secretary."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -30,6 +31,7 @@ from bot.services.missing_annexes import secretaries_of
 from bot.services.office import Case
 from bot.services.replying import Speech
 from bot.services.situation import situation_of
+from bot.services.slack_ways import slack_way
 
 ASKED_FOR: Final = "annexes-missing"
 """The kind of the mail that asks for annexes; its answers carry a token made with it."""
@@ -84,7 +86,8 @@ def _speaker(case: Case, sender: str) -> Person | None:
 
 
 def _request(case: Case, incoming: Incoming) -> Notice | None:
-    """The mail that asked for missing annexes and is answered, or whose receipt is."""
+    """The mail that asked for missing annexes and is answered, or whose receipt is; or the post
+    that named the address."""
     for each in incoming.references[:_BACK]:
         notice = case.uow.addresses.notice_of((each,))
         if notice is not None and notice.kind not in _IN_BETWEEN:
@@ -92,23 +95,37 @@ def _request(case: Case, incoming: Incoming) -> Notice | None:
     told = (
         each
         for who in sorted(may_speak_as(case, incoming.sender))
-        for each in case.uow.outbox.list(receiver=who, kind=ASKED_FOR)
+        for receiver in _receivers(case, who)
+        for each in case.uow.outbox.list(receiver=receiver, kind=ASKED_FOR)
     )
     found = [each for each in told if _is_answer(case, incoming, each)]
     return found[-1] if len({each.meeting for each in found}) == 1 else None
 
 
+def _receivers(case: Case, who: str) -> Iterator[str]:
+    """What notices to a person (an address) have as their receiver: the address, the Slack user."""
+    yield who
+    person = case.plan.find(who)
+    if person is not None and (user := slack_way(case.uow, person)) is not None:
+        yield user
+
+
+def _person_of(asked: Notice) -> str:
+    """The address of who was asked."""
+    return str(asked.facts.get("person") or asked.receiver)
+
+
 def _is_for(case: Case, request: Notice, meeting: Meeting, sender: str) -> bool:
     """Whether somebody was asked, or is the secretariat: another to whom the mail was passed on may
     owe something else."""
-    return request.receiver in may_speak_as(case, sender) or _serves(case, meeting, sender)
+    return _person_of(request) in may_speak_as(case, sender) or _serves(case, meeting, sender)
 
 
 def _is_answer(case: Case, incoming: Incoming, asked: Notice) -> bool:
     """By the address that the answer goes to, or by the subject that the mail had."""
     if asked.meeting is None or asked.rendered is None:
         return False
-    is_to_it = incoming.token == reply_token(case, asked.meeting, asked.receiver)
+    is_to_it = incoming.token == reply_token(case, asked.meeting, _person_of(asked))
     return is_to_it or asked.rendered.subject in incoming.subject
 
 

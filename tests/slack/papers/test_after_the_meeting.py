@@ -1,5 +1,10 @@
 """After a meeting, in Slack: papers to the web, objections, items not reached, promises."""
 
+import json
+import re
+from email.message import EmailMessage
+from email.policy import SMTP
+
 import pytest
 from bot.domain.agenda import Annex, Item
 from bot.papers import Draft
@@ -13,6 +18,7 @@ from bot.services.minutes.writing import set_outcome
 from bot.services.publishing.acts import Ticks, publish
 from bot.services.publishing.waiting import to_publish
 
+from paper_files import pdf
 from slackdesk import (
     ANNE,
     ASSISTANT,
@@ -74,11 +80,23 @@ def test_who_owes_an_annex_is_asked_in_slack_and_told_where_it_goes(desk, seen):
     assert "Anne Holm" in post_text(listed)
 
 
+def test_the_file_that_comes_to_that_address_finds_its_place(desk):
+    (post,) = desk.posts(ANNE, "annexes-missing")
+    found = re.search(r"mailto:([^|>]+)", post_text(post))
+    assert found is not None
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["To"], mail["Subject"] = "direktoer@aarhus.example", found[1], "Her er det"
+    mail["Message-ID"] = "<fil@aarhus.example>"
+    mail.set_content("Hermed.")
+    mail.add_attachment(pdf(), maintype="application", subtype="pdf", filename="tal.pdf")
+    desk.room.mail_in(mail.as_bytes(), "direktoer@aarhus.example", found[1])
+    agenda = desk.look(lambda case: agenda_of(case, meeting(case)))
+    (annex,) = next(item.annexes for item in agenda.items if item.title == REACHED)
+    assert (annex.state, annex.file and annex.file.name) == ("attached", "tal.pdf")
+
+
 def _without_address(blocks):
     """The bot's address has a token for the owner."""
-    import json
-    import re
-
     return json.loads(re.sub(r"\+[a-z2-7]{26}@", "+…@", json.dumps(blocks)))
 
 
