@@ -54,6 +54,8 @@ def word(source: str) -> bytes:
     """As a Word file: a paragraph a line, with styles for headings and bullets, real tables, page
     breaks."""
     document = docx.Document()
+    for style in document.styles.element.xpath("w:latentStyles | w:style[@w:type='table']"):
+        style.getparent().remove(style)  # a hundred looks of tables, which take long to read
     rows: list[list[str]] = []
     for line in [*source.split("\n"), ""]:
         if line.startswith("|"):
