@@ -127,7 +127,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[_Field]:
             if own:
                 yield _Field(name, tuple(own))
             name, own = _named(match), []
-        elif line.gap and own and name in ("when", "place", "participants") and own[-1].text:
+        elif line.gap and own and name in ("when", "place", "participants") and _is_full(own[-1]):
             yield _Field(name, tuple(own))
             name, own = "", []
         own.append(replace(line, text=_behind(line.text, match)))
@@ -144,6 +144,10 @@ def _without_apologies(field: _Field) -> Iterator[_Field]:
     first = field.lines[0]
     for name, text in (("participants", field.text[: match.start()]), ("apologies", match["who"])):
         yield _Field(name, (replace(first, text=text, is_whole=True),))
+
+
+def _is_full(line: Line) -> bool:
+    return bool(line.text) and not line.text.endswith(",")
 
 
 def _ends_apologies(own: Sequence[Line], line: Line) -> bool:

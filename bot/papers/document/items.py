@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from bot.papers.document.advice import split_advice
 from bot.papers.document.beside import may_be_bare, packed, with_bare
 from bot.papers.document.heading import Heading, opens, typed
 from bot.papers.document.lines import Line, joined
@@ -173,6 +174,7 @@ def _goes_on(before: str, text: str, *, is_name: bool) -> bool:
     """A name that was cut, or a long title's next line; a sentence is none of it."""
     if is_name and split_heading(before, None)[1]:
         return True
+    text = split_advice(text)[0]  # which ends in a stop
     is_sentence = text[:1].isupper() and re.search(r"\w{3}\.(?:\s+[A-ZÆØÅ]|$)", text) is not None
     is_open = re.search(r"(?:[,/-]|\s(?:og|samt|i|af|på|for|til|med))$", before) is not None
     return len(before) >= 40 and (is_open or not is_sentence)

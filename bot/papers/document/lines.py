@@ -112,7 +112,8 @@ def _goes_on(before: list[Line], line: Line) -> bool:
     if begins_part(line.text) or begins_part(last.text, whole=True) or _is_presenter(last):
         return False
     if line.page:
-        return _goes_over_page(last, line)
+        length = len(last.text) if before[0].bullet else sum(len(each.text) for each in before)
+        return _goes_over_page(last, line, length)
     return not line.gap
 
 
@@ -135,8 +136,9 @@ def _is_new_entry(before: list[Line], line: Line) -> bool:
     return line.gap or line.page or number in ("1", "a", "A") or is_next or len(before) == 1
 
 
-def _goes_over_page(last: Line, line: Line) -> bool:
-    """A sentence that a page break cut: it had not ended, and what follows does not begin one."""
+def _goes_over_page(last: Line, line: Line, length: int) -> bool:
+    """A sentence that a page break cut: it had not ended, and what follows does not begin one.
+    `length` is how much of it came before, in characters."""
     if re.search(r"[.!?:;»”\"]$", last.text) or not last.text:
         return False
     if PRESENTED.fullmatch(last.text) and _NAME.fullmatch(line.text):
@@ -145,4 +147,4 @@ def _goes_over_page(last: Line, line: Line) -> bool:
         return True
     word = re.match(r"\w+", line.text)
     starts = word is not None and word[0].lower() in _STARTERS
-    return len(last.text) > _LONG and not starts and not last.is_bold and not line.is_bold
+    return length > _LONG and not starts and not last.is_bold and not line.is_bold
