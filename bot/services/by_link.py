@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from bot.domain.attendance import Command, Substitute, SubstituteAnswer
 from bot.domain.errors import BadLink, LinkRenewed
@@ -27,8 +27,10 @@ from bot.services.office import Case, Office
 from bot.services.registered import Registered
 from bot.services.tickets import LinkKind, Ticket, opened
 
-Closing = Literal["bad", "renewed", "over", "cancelled", "decided"]
+Closing = Literal["bad", "renewed", "over", "cancelled", "decided", "by-mail"]
 _MOST_SUGGESTED = 5
+_OF_SEATS: Final = ("seat", "substitute", "named")
+"""Links by which it is answered whether somebody comes, which nobody does to a meeting by mail."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +107,8 @@ def look(office: Office, token: str, now: datetime) -> AnyPage:
         except LinkRenewed:
             return closed(case, "renewed", opened(office.secret, token).person)
         why = why_closed(case, meeting)
+        if why is None and meeting.is_by_mail and ticket.kind in _OF_SEATS:
+            why = "by-mail"
         if why is not None:
             return closed(case, why, ticket.person, meeting)
         make = _PAGES.get(ticket.kind)

@@ -36,7 +36,14 @@ PRIVATE: Final = UNLISTED | {
 
 DONE: Final = "tak"
 """What the address says after a press that was done."""
-_CLOSED: Final = {"bad": 404, "renewed": 410, "over": 410, "cancelled": 410, "decided": 410}
+_CLOSED: Final = {
+    "bad": 404,
+    "renewed": 410,
+    "over": 410,
+    "cancelled": 410,
+    "decided": 410,
+    "by-mail": 410,
+}
 
 Token = Annotated[str, Path(max_length=2_000)]
 Pressed = TypeVar("Pressed")

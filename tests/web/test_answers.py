@@ -135,15 +135,26 @@ def test_after_the_meeting_a_link_says_so_politely(visitor):
     assert visitor.given().answer == "none"
 
 
-def test_a_cancelled_meetings_link_says_so_politely(visitor):
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ("date: 2023-04-14\n        cancelled: true\n", "Mødet er aflyst"),
+        (
+            "date: 2023-04-14\n        mode: mail\n        until: 2023-04-18\n",
+            "Mødet holdes på mail",
+        ),
+    ],
+)
+def test_the_link_to_a_meeting_to_which_nobody_comes_any_more_says_so_politely(visitor, edit, said):
     link = visitor.link()
     with visitor.office.look(visitor.now) as case:
         (file,) = case.uow.plans.files()
-    text = file.text.replace("date: 2023-04-14\n", "date: 2023-04-14\n        cancelled: true\n", 1)
+    text = file.text.replace("date: 2023-04-14\n", edit, 1)
     apply_plan(visitor.office, read_sources([(file.name, text.encode())]), visitor.now)
     for answer in (visitor.get(link), visitor.post(link, svar="afbud")):
         assert answer.status_code == 410
-        assert "Mødet er aflyst" in text_of(answer)
+        assert said in text_of(answer)
+    assert visitor.given().answer == "none"
 
 
 def test_renewed_links_open_and_those_before_do_not(visitor):
