@@ -6,12 +6,20 @@ from dataclasses import replace
 
 from bot.domain.agenda import Annex, Item
 from bot.papers import Draft
-from bot.services.agendas import current_agenda, document_facts, import_draft, send_agenda
+from bot.services.agendas import (
+    current_agenda,
+    document_facts,
+    import_draft,
+    kkr_facts,
+    send_agenda,
+)
 from bot.services.agendas.editing import add_item
 from bot.services.annexes import NewAnnex, add_annex, take_file
 from bot.services.bundles import bundle
-from bot.services.minutes.beginning import minutes_of
+from bot.services.followups.discretion import is_closed
+from bot.services.minutes.beginning import begin_minutes, minutes_of
 from bot.services.minutes.documents import minutes_document
+from bot.services.minutes.writing import promise
 from bot.services.office import Limits
 from bot.services.publishing.sources import source_of
 from pypdf import PdfReader
@@ -185,3 +193,24 @@ def test_minutes_that_are_too_large_themselves_go_as_a_link_that_opens_all_of_it
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
     assert len(PdfReader(io.BytesIO(answer.content)).pages) >= 3
+
+
+def test_a_promise_under_a_closed_item_keeps_its_words_to_the_seats(held: Room) -> None:
+    held.apply(
+        "{date: 2023-04-14}",
+        "{date: 2023-06-02}",
+        plan=RULED,
+        kkr="{date: 2023-04-26}, {date: 2023-06-21}",
+    )
+    with held.case() as case:
+        meeting = case.uow.meetings.by_key(KEY)
+        number = add_item(case, meeting, Item("Personsag", is_closed=True)).number
+        send_agenda(case, meeting)
+        begin_minutes(case, meeting)
+        promise(case, meeting, number, ("Aftale med Hansen (Anne Holm, KKR den 21. juni)",))
+    import_draft(held.office, Draft(NEXT, (Item("Budget"),)), None, held.now)
+    with held.office.look(held.now) as case:
+        (listed,) = kkr_facts(case, case.uow.meetings.by_key(NEXT)).preliminary
+        (kept,) = case.uow.follow_ups.list()
+        assert is_closed(case, kept)
+    assert listed.items == ("Lukket punkt",)
