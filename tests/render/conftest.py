@@ -1,6 +1,5 @@
 """What the tests of rendering share: facts for every template, and a renderer."""
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
@@ -8,25 +7,14 @@ import pytest
 from bot.render import Renderer
 from bot.render.renderer import built_in_templates
 
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        f"render_{name}", Path(__file__).with_name(f"{name}.py")
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-CAST = _load("cast")
+from render import cast_facts
+from render.cast import CASES
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """`case` is each (name, template, facts); `language` is each language."""
     if "case" in metafunc.fixturenames:
-        cases = [(name, template, facts) for name, (template, facts) in CAST.CASES.items()]
+        cases = [(name, template, facts) for name, (template, facts) in CASES.items()]
         metafunc.parametrize("case", cases, ids=[name for name, _, _ in cases])
     if "language" in metafunc.fixturenames:
         metafunc.parametrize("language", ["da", "en"])
@@ -34,8 +22,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def cast() -> ModuleType:
-    """The facts by name, and the meeting and people they are made of."""
-    return CAST
+    """The meetings, people and papers that the facts are made of."""
+    return cast_facts
 
 
 @pytest.fixture(scope="session")

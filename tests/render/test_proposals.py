@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +14,8 @@ from bot.services.calendars import calendar_wish
 from bot.services.own_pages import own_wish
 from bot.services.preparing import kkr_wish
 from bot.services.settings import settings_wish
+
+from render.cast import CASES
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 MEETING = MeetingOption(
@@ -46,10 +47,8 @@ sentence is read (the items for KKR, the settings, the own calendar, the own pag
 secretary's."""
 
 
-def test_every_example_in_the_help_is_understood(
-    language: Language, renderer: Renderer, cast: ModuleType
-) -> None:
-    text = renderer.message("reply-help", language, cast.CASES["reply-help"][1]).text()
+def test_every_example_in_the_help_is_understood(language: Language, renderer: Renderer) -> None:
+    text = renderer.message("reply-help", language, CASES["reply-help"][1]).text()
     examples = re.findall(r"[»“]([^«”]+)[«”]", " ".join(text.split()))
     assert tuple(heard(example).intent for example in examples[:-5]) == HELPS, examples
     assert kkr_wish(examples[-5]) == ""
@@ -67,10 +66,10 @@ def test_every_example_in_the_help_is_understood(
 
 
 def test_every_reply_that_a_receipt_proposes_is_understood(
-    language: Language, renderer: Renderer, cast: ModuleType
+    language: Language, renderer: Renderer
 ) -> None:
     for name, intent in (("receipt-apology", "attend"), ("receipt-attend", "apology")):
-        text = renderer.message("receipt", language, cast.CASES[name][1]).text()
+        text = renderer.message("receipt", language, CASES[name][1]).text()
         proposed = re.findall(r"[»“]([^«”]+)[«”]", text)
         assert [heard(each).intent for each in proposed] == [intent], name
 
@@ -87,9 +86,9 @@ def test_every_reply_that_a_receipt_proposes_is_understood(
     ],
 )
 def test_every_answer_that_a_question_proposes_is_understood(
-    named: str, intents: list[str], language: Language, renderer: Renderer, cast: ModuleType
+    named: str, intents: list[str], language: Language, renderer: Renderer
 ) -> None:
-    template, facts = cast.CASES[named]
+    template, facts = CASES[named]
     text = " ".join(renderer.message(template, language, facts).text().split())
     proposed = re.findall(r"[»“]([^«”]+)[«”]", text)
     assert [heard(each).intent for each in proposed] == intents, proposed

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 from bot.domain.people import Language
 from bot.render import Renderer
 from bot.render.facts import Facts
+
+from render.cast import CASES
 
 Case = tuple[str, str, Facts]
 TRACES = re.compile(r"\{\{|\{%|\bNone\b|Undefined|\\|^ *:::|\(\)|,,|\.\.|\S  +\S", re.MULTILINE)
@@ -24,9 +25,9 @@ def test_both_languages_have_the_same_templates(built_in: Path) -> None:
     assert names(built_in / "da") == names(built_in / "en")
 
 
-def test_every_template_is_rendered_here(built_in: Path, cast: ModuleType) -> None:
+def test_every_template_is_rendered_here(built_in: Path) -> None:
     messages = {name.removesuffix(".md") for name in names(built_in / "da") if name[0] != "_"}
-    assert messages == {template for template, _ in cast.CASES.values()}
+    assert messages == {template for template, _ in CASES.values()}
 
 
 def test_a_message_reads_as_it_should(
@@ -70,10 +71,8 @@ def test_subjects_are_one_short_line(case: Case, language: Language, renderer: R
     assert 0 < len(subject) <= 100
 
 
-def test_a_message_to_a_channel_has_neither_greeting_nor_signature(
-    renderer: Renderer, cast: ModuleType
-) -> None:
-    text = renderer.message("receipt", "da", cast.CASES["receipt-apology"][1]).text()
+def test_a_message_to_a_channel_has_neither_greeting_nor_signature(renderer: Renderer) -> None:
+    text = renderer.message("receipt", "da", CASES["receipt-apology"][1]).text()
     assert text.startswith("Tak.")
     assert "hilsen" not in text
 
@@ -91,10 +90,8 @@ def test_a_groups_own_word_replaces_ours_in_every_form_but_not_in_what_people_wr
     assert plain.markdown.count("stedfortræder") == 0
 
 
-def test_english_keeps_its_own_word_unless_the_group_has_one(
-    renderer: Renderer, cast: ModuleType
-) -> None:
-    facts = cast.CASES["substitute-invitation"][1]
+def test_english_keeps_its_own_word_unless_the_group_has_one(renderer: Renderer) -> None:
+    facts = CASES["substitute-invitation"][1]
     assert "substitute" in renderer.message("substitute-invitation", "en", facts).subject
     own = renderer.message("substitute-invitation", "en", facts, {"substitute": "deputy"})
     assert own.subject.startswith("You are the deputy for")
