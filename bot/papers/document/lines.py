@@ -111,6 +111,8 @@ def _goes_on(before: list[Line], line: Line) -> bool:
         return False
     if begins_part(line.text) or begins_part(last.text, whole=True) or _is_presenter(last):
         return False
+    if before[0].bullet and line.text[:1].isupper() and line.text.endswith(":"):
+        return False  # the heading of what comes next
     if line.page:
         length = len(last.text) if before[0].bullet else sum(len(each.text) for each in before)
         return _goes_over_page(last, line, length)

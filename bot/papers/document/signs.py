@@ -46,7 +46,7 @@ ANNEX = re.compile(
 """The marker of an annex at the start of a line: `./.`, `./`, `/`, "Bilag -"."""
 ANNEX_HEADING = re.compile(r"(?:Bilag|Annex|Annexes)\s*:?", re.IGNORECASE)
 """The word alone, above a list of annexes."""
-ANNEX_WITHIN = re.compile(r"(?<=\s)\./\.(?=\s+\S)")
+ANNEX_WITHIN = re.compile(r"(?<=\s)\./\.?(?=\s+\S)")
 _LISTED = re.compile(
     r"(?:foreløbige?\w*\s+(?:\w+\s+)?(?:punkter|sager|emner)|mødekalender|mødeplan|mødedatoer"
     r"|preliminary items)\b",
