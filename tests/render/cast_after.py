@@ -1,23 +1,14 @@
 """Facts for the templates of what comes after a meeting."""
 
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bot.domain.agenda import Item
-from bot.domain.network import Contact
 from bot.render import after, facts, onward, publishing, rounds
 from bot.render.values import AgendaFacts, Link, MeetingFacts, PapersFacts
 
-ZONE = ZoneInfo("Europe/Copenhagen")
+from render.cast_facts import FULL, local
 
-
-def local(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
-
-
-CONTACT = Contact("KD-Net sekretariatet", "sekretariat@kd-net.example", "89 15 15 15")
-FULL = {"contact": CONTACT, "receiver": "Niels Bro"}
 MEETING = MeetingFacts(
     key="kd-net/2023-04-14", group="KD-Net", title="KD-Net", start=local("2023-04-14T10:00"),
     end=local("2023-04-14T12:00"), place="Scandic Silkeborg",
