@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from papers.fields import differences, expected, found, load
-from papers.unlike_word import DOCUMENTS, saved
+from papers.unlike_word import DOCUMENTS
+from papers.word_making import saved
 
 FOLDER = Path(__file__).with_name("unlike")
 TEXTS = sorted(path for path in FOLDER.iterdir() if path.suffix in (".txt", ".md"))

@@ -1,83 +1,27 @@
 """Word documents as other secretaries make them, with what only Word has: numbers of its own,
 Danish styles, merged cells, changes that were tracked, comments, text boxes, content controls."""
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.text.paragraph import Paragraph
 
-_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-_WPS = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-_V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
-
-
-def saved(document: Document) -> bytes:
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def level(depth: int, text: str, kind: str = "decimal", start: int = 1, more: str = "") -> str:
-    """A level of a list; `more` are further elements, in the order of the schema (17.9.6)."""
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def define(document: Document, key: int, *levels: str, nums: Sequence[str] = ("",)) -> list[int]:
-    """A list with these levels, and a list number for each of `nums` (its overrides)."""
-    root = document.part.numbering_part.element
-    made = (
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{key}">{"".join(levels)}</w:abstractNum>'
-    )
-    root.insert(0, parse_xml(made))
-    for at, override in enumerate(nums):
-        root.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{key + at}">'
-                f'<w:abstractNumId w:val="{key}"/>{override}</w:num>'
-            )
-        )
-    return [key + at for at in range(len(nums))]
-
-
-def override(depth: int, start: int) -> str:
-    return f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-
-
-def numbered(
-    document: Document, num: int, text: str, depth: int = 0, *, bold: bool = False
-) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(text).bold = bold
-    properties = paragraph._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>'
-        )
-    )
-
-
-def lines(document: Document, *texts: str, style: str | None = None) -> None:
-    for text in texts:
-        document.add_paragraph(text, style=style)
-
-
-def table(document: Document, *rows: tuple[str, ...]) -> docx.table.Table:
-    made = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, text in zip(made.add_row().cells, row, strict=True):
-            cell.text = text
-    return made
+from papers.word_making import (
+    define,
+    footnote,
+    labelled,
+    level,
+    lines,
+    numbered,
+    override,
+    run_of,
+    table,
+    text_box,
+    tracked,
+)  # fmt: skip
 
 
 def auto_numbers() -> Document:
@@ -142,34 +86,6 @@ def danish_styles() -> Document:
     return document
 
 
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _tracked(paragraph: Paragraph, *parts: tuple[str, str]) -> None:
-    """Runs that stand, came ("ins") or went ("del") while changes were tracked."""
-    for kind, text in parts:
-        run = _run(text) if kind != "del" else _run(text).replace("w:t", "w:delText")
-        mark = f'w:id="1" w:author="X" w:date="2024-01-01T00:00:00Z" {nsdecls("w")}'
-        made = (
-            f"<w:{kind} {mark}>{run}</w:{kind}>"
-            if kind
-            else run.replace("<w:r>", f"<w:r {nsdecls('w')}>")
-        )
-        paragraph._p.append(parse_xml(made))
-
-
-def _box(*texts: str) -> str:
-    """A text box, which Word writes twice."""
-    inner = "".join(f"<w:p>{_run(text)}</w:p>" for text in texts)
-    return (
-        f'<w:r {nsdecls("w")} {_MC} {_WPS} {_V}><mc:AlternateContent><mc:Choice Requires="wps">'
-        f"<w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing>"
-        f"</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{inner}"
-        "</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    )
-
-
 def marked_up() -> Document:
     """Changes still tracked, a comment, a text box with the head, a content control, merged cells
     in the table of items."""
@@ -177,14 +93,14 @@ def marked_up() -> Document:
     title = document.add_paragraph()
     control = (
         f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent>"
-        f"{_run('Dagsorden for møde i Arkivudvalget den 11. september 2024')}"
+        f"{run_of('Dagsorden for møde i Arkivudvalget den 11. september 2024')}"
         "</w:sdtContent></w:sdt>"
     )
     title._p.append(parse_xml(control))
     holder = document.add_paragraph()
     holder._p.append(
         parse_xml(
-            _box(
+            text_box(
                 "Tid og sted: Onsdag den 11. september 2024 kl. 10-11.30, Arkivet, Vej 4, "
                 "8000 Aarhus C",
                 "Afbud: Ove Gram",
@@ -206,13 +122,11 @@ def marked_up() -> Document:
         "Det indstilles, at udvalget godkender dagsordenen.",
     )
     heading = document.add_paragraph()
-    _tracked(
-        heading, ("", "2. Nye "), ("del", "lagre"), ("ins", "magasiner"), ("", " v. Rita Munk")
-    )
+    tracked(heading, ("", "2. Nye "), ("del", "lagre"), ("ins", "magasiner"), ("", " v. Rita Munk"))
     advice = document.add_paragraph("Det indstilles, at udvalget drøfter placeringen.")
     document.add_comment(advice.runs, text="Er det her rigtigt?", author="X")
     gone = document.add_paragraph()
-    _tracked(gone, ("del", "Det indstilles, at udvalget afviser sagen."))
+    tracked(gone, ("del", "Det indstilles, at udvalget afviser sagen."))
     gone._p.get_or_add_pPr().append(
         parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="2" w:author="X"/></w:rPr>')
     )
@@ -263,17 +177,17 @@ def annotated() -> Document:
         paragraph = cell.paragraphs[0]
         text = paragraph.text
         paragraph.clear()
-        _tracked(paragraph, ("del", text))
+        tracked(paragraph, ("del", text))
     lines(document, "1. Drikkevand v. Jon Kold", "Det indstilles, at forum drøfter boringerne.")
     lines(document, "Sagsfremstilling")
     noted = document.add_paragraph("Tre boringer er lukket")
-    _footnote(document, noted, "To i Odder og en i Skive.")
+    footnote(document, noted, "To i Odder og en i Skive.")
     noted.add_run(" siden 2020.")
     moved = document.add_paragraph()
     moved._p.append(
         parse_xml(
             f'<w:moveFrom w:id="8" w:author="X" {nsdecls("w")}>'
-            f"{_run('Prisen er steget.')}</w:moveFrom>"
+            f"{run_of('Prisen er steget.')}</w:moveFrom>"
         )
     )
     lines(document, "./. Kort over boringer")
@@ -281,21 +195,12 @@ def annotated() -> Document:
     there = document.add_paragraph()
     there._p.append(
         parse_xml(
-            f'<w:moveTo w:id="9" w:author="X" {nsdecls("w")}>{_run("Prisen er steget.")}</w:moveTo>'
+            f'<w:moveTo w:id="9" w:author="X" {nsdecls("w")}>'
+            f"{run_of('Prisen er steget.')}</w:moveTo>"
         )
     )
     lines(document, "3. Eventuelt")
     return document
-
-
-def _footnote(document: Document, paragraph: Paragraph, text: str) -> None:
-    """A footnote in a part of its own, as Word keeps it."""
-    body = f'<w:footnote w:id="2"><w:p>{_run(text)}</w:p></w:footnote>'
-    content = f"<w:footnotes {nsdecls('w')}>{body}</w:footnotes>".encode()
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    part = Part(PackURI("/word/footnotes.xml"), kind, content, document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
 
 
 def port_book() -> Document:
@@ -311,25 +216,19 @@ def port_book() -> Document:
         "Lis Toft.",
     )
     document.add_heading("PKT. 1 – GODKENDELSE AF MØDEBOG", 1)
-    _labelled(document, "Besl.:", " Godkendt.")
+    labelled(document, "Besl.:", " Godkendt.")
     document.add_heading("PKT. 2 – UDDYBNING AF SEJLLØB (Karen Fur)", 1)
-    _labelled(document, "Sagsfremst.:", " Løbet sander til.")
-    _labelled(
+    labelled(document, "Sagsfremst.:", " Løbet sander til.")
+    labelled(
         document, "Indst.:",
         " At rådet søger om midler, og at formanden skriver til Kystdirektoratet.",
     )  # fmt: skip
-    _labelled(document, "Besl.:", " Vedtaget.")
+    labelled(document, "Besl.:", " Vedtaget.")
     lines(document, "Bilag 1: Pejlinger")
     document.add_heading("PKT. 3 – EVT.", 1)
-    _labelled(document, "Besl.:", " Intet.")
+    labelled(document, "Besl.:", " Intet.")
     lines(document, "Næste møde i Havnerådet er tirsdag den 21. maj 2024 kl. 10.")
     return document
-
-
-def _labelled(document: Document, label: str, text: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(label).bold = True
-    paragraph.add_run(text)
 
 
 def job_tables() -> Document:
