@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.application import Application
 from bot.app.plain_files import read_bytes, write_text
+from bot.domain.agenda import Agenda
 from bot.domain.agenda_editing import added_only
 from bot.domain.errors import BadFile, UnknownMeeting, UnknownPlanFile
 from bot.domain.meetings import Meeting
@@ -21,6 +22,7 @@ from bot.papers.problems import Problems
 from bot.plans import PlanFile, read_files, read_sources
 from bot.plans.revisions import marked, revision_of
 from bot.services.agendas import import_draft
+from bot.services.agendas.expecting import without_meeting
 from bot.services.planning import Applied, Source
 
 if TYPE_CHECKING:
@@ -117,12 +119,14 @@ def _read_together(
 @dataclass(frozen=True)
 class Imported:
     """What was kept: for which meeting, how many items, and what the document disagrees on; `stay`
-    are the titles of items that stood on the agenda by themselves and are not in the document."""
+    are the titles of items that stood on the agenda by themselves and are not in the document;
+    `homeless` those that are to go on to a body (its name) without a later meeting in the plan."""
 
     meeting: Meeting
     items: int
     remarks: tuple[Remark, ...]
     stay: tuple[str, ...] = ()
+    homeless: tuple[tuple[str, str], ...] = ()
 
 
 def import_file(application: Application, path: Path, key: str | None) -> Imported:
@@ -132,11 +136,12 @@ def import_file(application: Application, path: Path, key: str | None) -> Import
     brought = _brought(application, path)
     _check_meeting(application, path, brought, key)
     meeting = import_draft(application.office, brought.draft, key, application.clock())
-    with application.store.read() as uow:
-        agenda = uow.agendas.of(meeting.uid)
-    stay = added_only(agenda.items if agenda else (), brought.draft.items)
+    with application.office.look(application.clock()) as case:
+        agenda = case.uow.agendas.of(meeting.uid) or Agenda(meeting.uid)
+        homeless = without_meeting(case, meeting, agenda)
+    stay = added_only(agenda.items, brought.draft.items)
     titles = tuple(item.title for item in stay)
-    return Imported(meeting, len(brought.draft.items), brought.remarks, titles)
+    return Imported(meeting, len(brought.draft.items), brought.remarks, titles, homeless)
 
 
 def _check_meeting(application: Application, path: Path, brought: Brought, key: str | None) -> None:

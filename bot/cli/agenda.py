@@ -72,6 +72,8 @@ def import_draft(
     note("cli-draft-is-stored", meeting=found.meeting.key, count=found.items)
     for title in found.stay:
         note("cli-draft-keeps", title=title)
+    for title, body in found.homeless:
+        note("cli-goes-nowhere", title=title, body=body)
 
 
 def show(

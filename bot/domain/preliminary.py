@@ -80,6 +80,20 @@ def coming_after(meeting: Meeting, meetings: Iterable[Meeting]) -> list[Meeting]
     return sorted(later, key=lambda m: (m.start, m.key))
 
 
+def homeless(
+    meeting: Meeting, meetings: Iterable[Meeting], agenda: Agenda
+) -> tuple[tuple[str, str], ...]:
+    """The items that are to go on to a group which has no later meeting among all `meetings` known,
+    as (title, group): they can stand in no list until it has one."""
+    reached = {each.group for each in coming_after(meeting, meetings)}
+    return tuple(
+        (item.title, mark)
+        for item in _standing(agenda)
+        for mark in item.goes_on
+        if "/" not in mark and mark not in reached
+    )
+
+
 def elsewhere(agenda: Agenda, coming: Iterable[Meeting]) -> tuple[PreliminaryItems, ...]:
     """The lists and marks for a day on which none of these meetings is: they are shown all the
     same, since nothing that somebody wrote vanishes."""

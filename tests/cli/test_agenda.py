@@ -9,6 +9,8 @@ import pytest
 
 Command = Callable[..., Any]
 MEETING = "kd-net/2023-04-14"
+SMALL = Path(__file__).parents[1] / "stories" / "plan.yaml"
+NOW = "2023-03-20T09:00"
 DRAFT = Path(__file__).parents[2] / "schedules" / "agendas" / "kd-net-2023-04-14.md"
 
 
@@ -97,3 +99,17 @@ def test_a_draft_with_mistakes_is_told_by_file_and_line(moedebot: Command) -> No
     done = moedebot("agenda", "import", "draft.md")
     assert done.status == 1
     assert done.err.startswith("draft.md:3: ")
+
+
+def test_an_item_for_a_body_without_a_later_meeting_is_told_of(moedebot: Command) -> None:
+    more = SMALL.read_text("utf-8").replace(
+        "- {date: 2023-06-02}", "- {date: 2023-06-02}\n      - {date: 2023-11-10}"
+    )
+    Path("plan.yaml").write_text(more, encoding="utf-8")
+    assert moedebot("--at", NOW, "plan", "apply", "plan.yaml", "--yes").status == 0
+    draft = "---\nmøde: {}\n---\n\n# Dagsorden\n\n## Klima\n\nVidere til: KKR\n"
+    for day, is_told in (("kd-net/2023-06-02", False), ("kd-net/2023-11-10", True)):
+        Path("draft.md").write_text(draft.format(day), encoding="utf-8")
+        done = moedebot("agenda", "import", "draft.md")
+        assert done.status == 0, done.err
+        assert ("»Klima« skal videre til KKR Midtjylland" in done.err) is is_told

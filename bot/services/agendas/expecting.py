@@ -12,7 +12,7 @@ from bot.domain.errors import UnknownMeeting
 from bot.domain.followups import preliminary
 from bot.domain.meetings import Meeting
 from bot.domain.network import Group
-from bot.domain.preliminary import expected
+from bot.domain.preliminary import expected, homeless
 from bot.papers import standing_texts
 from bot.services.followups.discretion import in_the_open
 from bot.services.minutes.unreached import sent_on
@@ -68,6 +68,14 @@ def known_meetings(case: Case, group: Group, agenda: Agenda | None = None) -> tu
         keys += [listed.group for listed in agenda.preliminary]
     wanted = dict.fromkeys(keys)
     return tuple(meeting for key in wanted for meeting in case.uow.meetings.list(group=key))
+
+
+def without_meeting(case: Case, meeting: Meeting, agenda: Agenda) -> tuple[tuple[str, str], ...]:
+    """The items that are to go on to a body without a later meeting in the plan: (title, the
+    body's name)."""
+    known = known_meetings(case, case.group_of(meeting), agenda)
+    found = homeless(meeting, known, agenda)
+    return tuple((title, case.plan.group(key).name) for title, key in found)
 
 
 def _marked(case: Case, item: Item) -> Item:
