@@ -39,10 +39,7 @@ def propose(case: Case, meeting: Meeting, item: Item, person: Person, way: Way) 
     group = case.group_of(meeting)
     if group.listed:
         raise NoPapers(meeting.key)
-    if meeting.is_cancelled:
-        raise MeetingIsCancelled(meeting.key)
-    if case.now >= meeting.end:
-        raise MeetingIsOver(meeting.key)
+    _must_be_to_come(case, meeting)
     if not may_propose(case, group, person, meeting):
         raise NotYours(person.email)
     title = " ".join(item.title.split())
@@ -86,9 +83,10 @@ def proposal_of(case: Case, number: int) -> tuple[Proposal, Meeting]:
 def accept(case: Case, number: int, person: Person | None, at: str | None = None) -> Item:
     """Put a proposal on the agenda, at a number as it is shown or behind the others, and tell who
     proposed it. `person` None: the command line acts for the secretary. Raises UnknownProposal,
-    NotYours, UnknownItem."""
+    NotYours, UnknownItem, MeetingIsOver, MeetingIsCancelled."""
     proposal, meeting = proposal_of(case, number)
     _must_serve(case, meeting, person)
+    _must_be_to_come(case, meeting)
     item = add_item(case, meeting, proposal.item, at)
     _close(case, proposal, meeting, "accepted", person, key=item.key)
     return item
@@ -109,6 +107,13 @@ def withdraw(case: Case, number: int, person: Person) -> Proposal:
     if proposal.by not in person.all_addresses:
         raise NotYours(person.email)
     return _close(case, proposal, meeting, "withdrawn", person)
+
+
+def _must_be_to_come(case: Case, meeting: Meeting) -> None:
+    if meeting.is_cancelled:
+        raise MeetingIsCancelled(meeting.key)
+    if case.now >= meeting.end:
+        raise MeetingIsOver(meeting.key)
 
 
 def _must_serve(case: Case, meeting: Meeting, person: Person | None) -> None:

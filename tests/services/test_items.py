@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from bot.domain.agenda import Item
 from bot.domain.errors import (
+    MeetingIsOver,
     NotYours,
     NumbersAreFixed,
     TitleMissing,
@@ -97,6 +98,15 @@ def test_nobody_but_the_secretary_accepts(room) -> None:
     number = suggest(room, "Elbiler")
     with room.case() as case, pytest.raises(NotYours):
         accept(case, number, DIRECTOR)
+
+
+def test_nothing_is_put_on_an_agenda_whose_meeting_has_been_held(room) -> None:
+    number = suggest(room, "Elbiler")
+    room.now = room.meeting().end
+    with room.case() as case, pytest.raises(MeetingIsOver):
+        accept(case, number, SECRETARY)
+    with room.case() as case:
+        decline(case, number, SECRETARY, "Mødet er holdt")
 
 
 def test_items_are_put_at_a_number_moved_and_taken_off_without_gaps(room) -> None:
