@@ -52,6 +52,16 @@ def test_a_closed_item_is_put_to_who_sits_in_the_seat_alone(asked: Command) -> N
     assert "Lukket punkt" in refused.err
 
 
+def test_an_item_that_is_closed_later_closes_its_round_as_well(asked: Command) -> None:
+    answer = ("round", "answer", "1", "Aarhus", "ja", "--as", "sekretaer@aarhus.example")
+    assert asked("agenda", "edit", MEETING, "2", "--closed").status == 0
+    refused = asked(*answer)
+    assert refused.status == 1
+    assert "Lukket punkt" in refused.err
+    assert asked("agenda", "edit", MEETING, "2", "--open").status == 0
+    assert asked(*answer).status == 0
+
+
 def test_the_secretary_sees_the_count_and_closes_with_words_of_her_own(asked: Command) -> None:
     for seat, answer in (("Aarhus", "ja"), ("Viborg", "ja, hvis regionen betaler halvdelen"),
                          ("Randers", "nej")):  # fmt: skip

@@ -13,6 +13,7 @@ from bot.domain.proposals import is_same
 from bot.domain.standing import StandingContext, complete, with_lists
 from bot.papers import Draft, standing_texts
 from bot.services.agendas.expecting import known_meetings, with_expected
+from bot.services.agendas.keeping import keep_agenda
 from bot.services.minutes.state import last_minutes
 from bot.services.office import Case, Office
 
@@ -35,7 +36,7 @@ def import_draft(office: Office, draft: Draft, key: str | None, now: datetime) -
             agenda = revise(before, agenda.items, agenda.preliminary)
             if agenda.items != before.items:
                 agenda = replace(agenda, sent_at=None)  # what members have is another
-        case.uow.agendas.save(_with_keys(case, meeting, agenda, before, draft))
+        keep_agenda(case, _with_keys(case, meeting, agenda, before, draft))
         return meeting
 
 

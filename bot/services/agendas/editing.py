@@ -17,6 +17,7 @@ from bot.domain.agenda_editing import (
 from bot.domain.errors import NumbersAreFixed, UnknownItem
 from bot.domain.meetings import Meeting
 from bot.services.agendas.drafts import agenda_of
+from bot.services.agendas.keeping import keep_agenda
 from bot.services.office import Case
 
 Change = Callable[[tuple[Item, ...]], tuple[Item, ...]]
@@ -107,7 +108,7 @@ def save_items(case: Case, meeting: Meeting, kept: Agenda, items: tuple[Item, ..
     if kept.state == "sent":
         items = number(items, frozen=True)
     sent_at = kept.sent_at if items == kept.items else None
-    case.uow.agendas.save(replace(kept, items=items, sent_at=sent_at))
+    keep_agenda(case, replace(kept, items=items, sent_at=sent_at))
 
 
 def shown_by_number(case: Case, meeting: Meeting) -> dict[str, Item]:
